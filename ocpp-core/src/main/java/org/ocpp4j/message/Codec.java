@@ -1,0 +1,29 @@
+package org.ocpp4j.message;
+
+/**
+ * Reads and writes one type as JSON and checks every rule of its schema on the way. Codecs are
+ * generated, stateless and safe for use by many threads.
+ *
+ * @param <T> the type read and written
+ */
+public interface Codec<T> {
+
+  /** The type read and written. */
+  Class<T> type();
+
+  /**
+   * Reads the value at which the reader stands.
+   *
+   * @throws ViolationException when the JSON breaks a rule that the reader's {@link Tolerance} does
+   *     not forgive
+   */
+  T read(MessageReader in);
+
+  /**
+   * Writes the value, members in schema order, absent optional members left out.
+   *
+   * @throws ViolationException when the value breaks a rule of its schema; what was written by then
+   *     is to be discarded
+   */
+  void write(T value, MessageWriter out);
+}
