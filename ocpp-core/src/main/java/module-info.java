@@ -1,9 +1,11 @@
-/** Version-neutral OCPP. Begin with {@code org.ocpp4j.message}. */
+/** Version-neutral OCPP. */
 module org.ocpp4j.core {
-  requires transitive org.jspecify;
+  requires static transitive org.jspecify;
   requires transitive tools.jackson.core;
   requires transitive tools.jackson.databind;
   requires org.slf4j;
 
   exports org.ocpp4j.message;
+  exports org.ocpp4j.time;
+  exports org.ocpp4j.transport;
 }
