@@ -5,7 +5,11 @@ module org.ocpp4j.core {
   requires transitive tools.jackson.databind;
   requires org.slf4j;
 
+  exports org.ocpp4j.device;
   exports org.ocpp4j.message;
+  exports org.ocpp4j.queue;
+  exports org.ocpp4j.rpc;
+  exports org.ocpp4j.station;
   exports org.ocpp4j.time;
   exports org.ocpp4j.transport;
 }

@@ -1,0 +1,61 @@
+package org.ocpp4j.device;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The variables of the device model that the library itself reads. */
+public final class Settings {
+  public static final Setting<Duration> HEARTBEAT_INTERVAL =
+      Setting.seconds(VariableId.of("OCPPCommCtrlr", "HeartbeatInterval"));
+  public static final Setting<Duration> MESSAGE_TIMEOUT =
+      Setting.seconds(VariableId.of("OCPPCommCtrlr", "MessageTimeout", "Default"));
+  public static final Setting<Integer> MESSAGE_ATTEMPTS =
+      Setting.integer(VariableId.of("OCPPCommCtrlr", "MessageAttempts", "TransactionEvent"));
+  public static final Setting<Duration> MESSAGE_ATTEMPT_INTERVAL =
+      Setting.seconds(VariableId.of("OCPPCommCtrlr", "MessageAttemptInterval", "TransactionEvent"));
+  public static final Setting<Duration> OFFLINE_THRESHOLD =
+      Setting.seconds(VariableId.of("OCPPCommCtrlr", "OfflineThreshold"));
+  public static final Setting<Integer> RETRY_BACK_OFF_REPEAT_TIMES =
+      Setting.integer(VariableId.of("OCPPCommCtrlr", "RetryBackOffRepeatTimes"));
+  public static final Setting<Duration> RETRY_BACK_OFF_RANDOM_RANGE =
+      Setting.seconds(VariableId.of("OCPPCommCtrlr", "RetryBackOffRandomRange"));
+  public static final Setting<Duration> RETRY_BACK_OFF_WAIT_MINIMUM =
+      Setting.seconds(VariableId.of("OCPPCommCtrlr", "RetryBackOffWaitMinimum"));
+  public static final Setting<Duration> WEB_SOCKET_PING_INTERVAL =
+      Setting.seconds(VariableId.of("OCPPCommCtrlr", "WebSocketPingInterval"));
+  public static final Setting<Integer> RESET_RETRIES =
+      Setting.integer(VariableId.of("OCPPCommCtrlr", "ResetRetries"));
+
+  public static final Setting<Boolean> AUTHORIZE_REMOTE_START =
+      Setting.bool(VariableId.of("AuthCtrlr", "AuthorizeRemoteStart"));
+  public static final Setting<Boolean> LOCAL_AUTHORIZE_OFFLINE =
+      Setting.bool(VariableId.of("AuthCtrlr", "LocalAuthorizeOffline"));
+  public static final Setting<Boolean> OFFLINE_TX_FOR_UNKNOWN_ID =
+      Setting.bool(VariableId.of("AuthCtrlr", "OfflineTxForUnknownIdEnabled"));
+
+  public static final Setting<Duration> EV_CONNECTION_TIMEOUT =
+      Setting.seconds(VariableId.of("TxCtrlr", "EVConnectionTimeOut"));
+  public static final Setting<Boolean> STOP_TX_ON_EV_SIDE_DISCONNECT =
+      Setting.bool(VariableId.of("TxCtrlr", "StopTxOnEVSideDisconnect"));
+  public static final Setting<Boolean> STOP_TX_ON_INVALID_ID =
+      Setting.bool(VariableId.of("TxCtrlr", "StopTxOnInvalidId"));
+  public static final Setting<List<String>> TX_START_POINT =
+      Setting.list(VariableId.of("TxCtrlr", "TxStartPoint"));
+  public static final Setting<List<String>> TX_STOP_POINT =
+      Setting.list(VariableId.of("TxCtrlr", "TxStopPoint"));
+
+  public static final Setting<Duration> TX_UPDATED_INTERVAL =
+      Setting.seconds(VariableId.of("SampledDataCtrlr", "TxUpdatedInterval"));
+  public static final Setting<List<String>> TX_STARTED_MEASURANDS =
+      Setting.list(VariableId.of("SampledDataCtrlr", "TxStartedMeasurands"));
+  public static final Setting<List<String>> TX_UPDATED_MEASURANDS =
+      Setting.list(VariableId.of("SampledDataCtrlr", "TxUpdatedMeasurands"));
+  public static final Setting<List<String>> TX_ENDED_MEASURANDS =
+      Setting.list(VariableId.of("SampledDataCtrlr", "TxEndedMeasurands"));
+  public static final Setting<Duration> ALIGNED_DATA_INTERVAL =
+      Setting.seconds(VariableId.of("AlignedDataCtrlr", "Interval"));
+  public static final Setting<List<String>> ALIGNED_DATA_MEASURANDS =
+      Setting.list(VariableId.of("AlignedDataCtrlr", "Measurands"));
+
+  private Settings() {}
+}

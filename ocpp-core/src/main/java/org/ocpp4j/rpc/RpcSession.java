@@ -1,0 +1,398 @@
+package org.ocpp4j.rpc;
+
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.message.Action;
+import org.ocpp4j.message.Codec;
+import org.ocpp4j.message.Dialect;
+import org.ocpp4j.message.Request;
+import org.ocpp4j.message.Response;
+import org.ocpp4j.message.ViolationException;
+import org.ocpp4j.time.Engine;
+import org.ocpp4j.time.Lane;
+import org.ocpp4j.transport.CloseReason;
+import org.ocpp4j.transport.Connection;
+import org.ocpp4j.transport.ConnectionListener;
+import org.ocpp4j.transport.NotConnectedException;
+
+/**
+ * OCPP-J over one connection, the same on both sides (1.6J §4, 2.0.1 part 4 §4).
+ *
+ * <p>One CALL of ours is in flight at a time, further ones wait in order. Every CALL of the peer is
+ * answered exactly once. Answers never wait behind calls, so a handler may call the peer. All
+ * methods may be called by any thread; everything happens on the session's lane, on which returned
+ * stages complete.
+ */
+public final class RpcSession implements ConnectionListener {
+  private final Dialect dialect;
+  private final Handlers handlers;
+  private final Engine engine;
+  private final Lane lane;
+  private final RpcOptions options;
+  private final RpcListener listener;
+  private final FrameReader reader;
+  private final Queue<OutgoingCall<?>> waiting = new ArrayDeque<>();
+  private final Set<String> answering = new HashSet<>();
+  private @Nullable OutgoingCall<?> inFlight;
+  private @Nullable Connection connection;
+  private boolean closed;
+
+  /** A session that begins with {@link #onOpen}. */
+  public RpcSession(
+      Dialect dialect,
+      Handlers handlers,
+      Engine engine,
+      Lane lane,
+      RpcOptions options,
+      RpcListener listener) {
+    this.dialect = dialect;
+    this.handlers = handlers;
+    this.engine = engine;
+    this.lane = lane;
+    this.options = options;
+    this.listener = listener;
+    this.reader = new FrameReader(new Expected(), options.tolerance());
+  }
+
+  /**
+   * Sends a CALL when no other is in flight.
+   *
+   * @return the answer; or exceptionally {@link OcppCallException} when the peer refuses, {@link
+   *     CallTimeoutException}, {@link NotConnectedException}, or {@link ViolationException} when
+   *     request or answer break their schema
+   */
+  public <R extends Response> CompletionStage<R> call(Request<R> request) {
+    return typedCall(request, request.action());
+  }
+
+  /**
+   * Sends a CALL as given, unchecked.
+   *
+   * @param payload a JSON object
+   * @return the payload of the answer as it came, unchecked
+   */
+  public CompletionStage<String> call(String action, String payload) {
+    String id = newId();
+    return enqueue(new OutgoingCall<>(id, action, FrameWriter.call(id, action, payload), null));
+  }
+
+  /** Puts a text on the wire as it is: for tests of the peer. */
+  public CompletionStage<Void> sendRaw(String text) {
+    return onLane(
+        () -> {
+          Connection open = connection;
+          return open == null ? notConnected("the text") : transmit(open, text);
+        });
+  }
+
+  /** Closes the connection in order; calls that are not answered fail. */
+  public void close(CloseReason reason) {
+    lane.execute(
+        () -> {
+          if (connection != null) {
+            connection.close(reason);
+          }
+        });
+  }
+
+  @Override
+  public void onOpen(Connection opened) {
+    run(
+        () -> {
+          connection = opened;
+          sendNext();
+        });
+  }
+
+  @Override
+  public void onText(String text) {
+    run(() -> receive(text));
+  }
+
+  @Override
+  public void onBinary(int length) {
+    run(() -> listener.onProblem("A binary message of " + length + " bytes was dropped"));
+  }
+
+  @Override
+  public void onClose(CloseReason reason) {
+    run(this::end);
+  }
+
+  private <Q extends Request<R>, R extends Response> CompletionStage<R> typedCall(
+      Request<R> request, Action<Q, R> action) {
+    String id = newId();
+    try {
+      Q payload = action.request().type().cast(request);
+      String frame = FrameWriter.call(id, action.name(), action.request(), payload);
+      return enqueue(new OutgoingCall<>(id, action.name(), frame, action.response()));
+    } catch (ViolationException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  private String newId() {
+    return engine.newId().toString();
+  }
+
+  // ---- our calls
+
+  private <R> CompletionStage<R> enqueue(OutgoingCall<R> call) {
+    run(
+        () -> {
+          if (closed) {
+            fail(call, new NotConnectedException(call.action + " was not sent: not connected"));
+          } else if (waiting.size() >= options.maxWaitingCalls()) {
+            fail(
+                call,
+                new IllegalStateException(
+                    "Too many calls wait for their turn: " + options.maxWaitingCalls()));
+          } else {
+            waiting.add(call);
+            sendNext();
+          }
+        });
+    return call.answer;
+  }
+
+  private void sendNext() {
+    Connection open = connection;
+    if (open == null || inFlight != null) {
+      return;
+    }
+    OutgoingCall<?> next = waiting.poll();
+    if (next != null) {
+      inFlight = next;
+      next.timeout = lane.schedule(options.callTimeout(), () -> timeOut(next));
+      transmit(open, next.frame);
+    }
+  }
+
+  private void timeOut(OutgoingCall<?> call) {
+    if (inFlight == call) {
+      landed(call);
+      fail(call, new CallTimeoutException(call.action, options.callTimeout()));
+      sendNext();
+    }
+  }
+
+  /** The call is no longer in flight. */
+  private void landed(OutgoingCall<?> call) {
+    inFlight = null;
+    if (call.timeout != null) {
+      call.timeout.cancel();
+    }
+  }
+
+  private static void fail(OutgoingCall<?> call, Throwable why) {
+    call.answer.completeExceptionally(why);
+  }
+
+  // ---- what the peer sends
+
+  private void receive(String text) {
+    if (closed) {
+      return;
+    }
+    listener.onFrameReceived(text);
+    Frame frame = reader.read(text);
+    if (frame instanceof Frame.Call call) {
+      call.deviations().forEach(deviation -> listener.onDeviation(call.action(), deviation));
+      answer(call);
+    } else if (frame instanceof Frame.UntypedCall call) {
+      answerUntyped(call);
+    } else if (frame instanceof Frame.Result result) {
+      resolve(call -> succeed(call, result));
+    } else if (frame instanceof Frame.Refusal error) {
+      resolve(call -> fail(call, error.error()));
+    } else if (frame instanceof Frame.BadAnswer bad) {
+      listener.onProblem("The answer was not accepted: " + bad.violation().describe());
+      resolve(call -> fail(call, new ViolationException(bad.violation())));
+    } else if (frame instanceof Frame.BadCall bad) {
+      String what = bad.violation().describe();
+      listener.onProblem(bad.action() + " was refused: " + what);
+      refuse(bad.id(), dialect.errorCode(bad.violation().rule()), what);
+    } else if (frame instanceof Frame.Malformed bad) {
+      listener.onProblem("A message was refused: " + bad.why());
+      refuse(bad.id(), dialect.frameErrorCode(), bad.why());
+    } else {
+      reportUnanswerable(frame);
+    }
+  }
+
+  private void reportUnanswerable(Frame frame) {
+    if (frame instanceof Frame.Stray stray) {
+      listener.onProblem("An answer to no call in flight was dropped: " + stray.id());
+    } else if (frame instanceof Frame.UnknownType unknown) {
+      listener.onProblem("A message of unknown type " + unknown.number() + " was ignored");
+    } else if (frame instanceof Frame.Unreadable bad) {
+      listener.onProblem("A message could not be read: " + bad.why());
+      String id = dialect.unreadableId();
+      if (id != null) {
+        refuse(id, dialect.frameErrorCode(), bad.why());
+      }
+    }
+  }
+
+  private void resolve(Consumer<OutgoingCall<?>> outcome) {
+    OutgoingCall<?> call = inFlight;
+    if (call != null) {
+      landed(call);
+      outcome.accept(call);
+      sendNext();
+    }
+  }
+
+  private void succeed(OutgoingCall<?> call, Frame.Result result) {
+    result.deviations().forEach(deviation -> listener.onDeviation(call.action, deviation));
+    call.complete(result.payload());
+  }
+
+  // ---- our answers
+
+  private void answer(Frame.Call call) {
+    Handlers.Handler<?, ?> handler = handlers.typed(call.action());
+    if (handler != null) {
+      answerTyped(call, handler);
+    }
+  }
+
+  private <Q extends Request<R>, R extends Response> void answerTyped(
+      Frame.Call call, Handlers.Handler<Q, R> handler) {
+    Codec<R> codec = handler.action().response();
+    respond(
+        call.id(),
+        call.action(),
+        () -> handler.answer().apply(handler.action().request().type().cast(call.payload())),
+        response -> FrameWriter.result(call.id(), codec, response));
+  }
+
+  private void answerUntyped(Frame.UntypedCall call) {
+    Function<String, CompletionStage<String>> handler = handlers.untyped(call.action());
+    if (handler != null) {
+      respond(
+          call.id(),
+          call.action(),
+          () -> handler.apply(call.payload()),
+          payload -> FrameWriter.result(call.id(), payload));
+    } else if (dialect.action(call.action()) != null) {
+      refuse(call.id(), "NotSupported", call.action() + " is not supported here");
+    } else {
+      refuse(
+          call.id(),
+          "NotImplemented",
+          "\"" + call.action() + "\" is no action of OCPP " + dialect.version());
+    }
+  }
+
+  private <T> void respond(
+      String id, String action, Supplier<CompletionStage<T>> work, Function<T, String> frame) {
+    if (!answering.add(id)) {
+      refuse(id, dialect.frameErrorCode(), "a message with this id is being handled");
+      return;
+    }
+    CompletionStage<T> answer;
+    try {
+      answer = work.get();
+    } catch (RuntimeException e) {
+      answer = CompletableFuture.failedStage(e);
+    }
+    answer.whenComplete((value, failure) -> run(() -> finish(id, action, value, failure, frame)));
+  }
+
+  private <T> void finish(
+      String id,
+      String action,
+      @Nullable T value,
+      @Nullable Throwable failure,
+      Function<T, String> frame) {
+    answering.remove(id);
+    Connection open = connection;
+    if (open != null) {
+      transmit(open, Answers.frame(id, action, value, failure, frame));
+    }
+  }
+
+  private void refuse(String id, String code, String description) {
+    Connection open = connection;
+    if (open != null) {
+      transmit(open, FrameWriter.error(id, new OcppCallException(code, description)));
+    }
+  }
+
+  // ---- the connection
+
+  private CompletionStage<Void> transmit(Connection open, String text) {
+    listener.onFrameSent(text);
+    return open.send(text);
+  }
+
+  private void end() {
+    closed = true;
+    connection = null;
+    NotConnectedException why = new NotConnectedException("The connection was closed");
+    OutgoingCall<?> call = inFlight;
+    if (call != null) {
+      landed(call);
+      fail(call, why);
+    }
+    waiting.forEach(unsent -> fail(unsent, why));
+    waiting.clear();
+  }
+
+  private static CompletionStage<Void> notConnected(String what) {
+    return CompletableFuture.failedStage(
+        new NotConnectedException(what + " was not sent: not connected"));
+  }
+
+  private void run(Runnable work) {
+    if (lane.isCurrent()) {
+      work.run();
+    } else {
+      lane.execute(work);
+    }
+  }
+
+  private <T> CompletionStage<T> onLane(Supplier<CompletionStage<T>> work) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    run(
+        () ->
+            work.get()
+                .whenComplete(
+                    (value, failure) -> {
+                      if (failure == null) {
+                        done.complete(value);
+                      } else {
+                        done.completeExceptionally(failure);
+                      }
+                    }));
+    return done;
+  }
+
+  /** What the frame reader asks about. */
+  private final class Expected implements FrameReader.Expectations {
+    @Override
+    public @Nullable Codec<?> request(String action) {
+      Handlers.Handler<?, ?> handler = handlers.typed(action);
+      return handler == null ? null : handler.action().request();
+    }
+
+    @Override
+    public boolean awaits(String id) {
+      return inFlight != null && inFlight.id.equals(id);
+    }
+
+    @Override
+    public @Nullable Codec<?> answer() {
+      return inFlight == null ? null : inFlight.codec;
+    }
+  }
+}

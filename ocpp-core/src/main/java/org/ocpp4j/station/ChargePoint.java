@@ -1,0 +1,89 @@
+package org.ocpp4j.station;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.ocpp4j.device.DeviceModel;
+import org.ocpp4j.message.Request;
+import org.ocpp4j.message.Response;
+
+/**
+ * A charging station: tell it what happens physically, and it says to the CSMS what the standard
+ * asks for.
+ *
+ * <p>All methods may be called by any thread and return at once; the work is done on the station's
+ * lane, in the order of the calls. Returned stages complete on that lane, with {@link
+ * IllegalArgumentException} where an EVSE or connector does not exist.
+ */
+public interface ChargePoint extends AutoCloseable {
+
+  /** Begins to describe a station. */
+  static ChargePointBuilder builder() {
+    return new ChargePointBuilder();
+  }
+
+  /**
+   * Powers the station and connects it; it reconnects by itself until it is closed. Calling it
+   * again does nothing.
+   */
+  void start();
+
+  /** Ends the station in order: the connection is closed with 1000, nothing is sent any more. */
+  @Override
+  void close();
+
+  /** Plugs the network cable in again. */
+  CompletionStage<Void> connect();
+
+  /**
+   * Pulls the network cable: the connection is closed and none is tried until {@link #connect()}.
+   */
+  CompletionStage<Void> disconnect();
+
+  /** Restarts the station in order, as its own operator would. */
+  CompletionStage<Void> reboot();
+
+  /** An EV was plugged in. */
+  CompletionStage<Void> plugIn(ConnectorId connector);
+
+  /** The EV was unplugged. */
+  CompletionStage<Void> unplug(ConnectorId connector);
+
+  /**
+   * A token was presented at the reader for one of these EVSEs; any EVSE when the list is empty.
+   */
+  CompletionStage<Void> present(IdToken token, List<Integer> evses);
+
+  /** The EV stopped ({@code true}) or resumed taking energy. */
+  CompletionStage<Void> suspendEv(int evse, boolean suspended);
+
+  /** The EVSE stopped ({@code true}) or resumed offering energy. */
+  CompletionStage<Void> suspendEvse(int evse, boolean suspended);
+
+  /** A connector broke. */
+  CompletionStage<Void> fault(ConnectorId connector, Fault fault);
+
+  /** A connector works again. */
+  CompletionStage<Void> clearFault(ConnectorId connector);
+
+  /** Sends any message of the version in use. */
+  <R extends Response> CompletionStage<R> call(Request<R> request);
+
+  /**
+   * Sends any CALL as given, without checking it against a schema.
+   *
+   * @return the payload of the answer, as it came
+   */
+  CompletionStage<String> call(String action, String payload);
+
+  /** Puts a text on the wire as it is; for tests of the peer. */
+  CompletionStage<Void> sendRaw(String text);
+
+  /** The variables of the station. */
+  DeviceModel device();
+
+  /** The protocol of the connection, or the one expected before the first connection. */
+  StationProtocol protocol();
+
+  /** What is the case now. */
+  CompletionStage<StationState> state();
+}

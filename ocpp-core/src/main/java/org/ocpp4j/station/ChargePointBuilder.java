@@ -1,0 +1,149 @@
+package org.ocpp4j.station;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.DeviceModel;
+import org.ocpp4j.device.StandardVariables;
+import org.ocpp4j.time.Engine;
+import org.ocpp4j.transport.ClientTransport;
+
+/**
+ * Describes a {@link ChargePoint}. Identity, CSMS, protocols, transport and hardware are required.
+ */
+public final class ChargePointBuilder {
+  private static final Set<String> SCHEMES = Set.of("ws", "wss");
+  private static final int MAX_IDENTITY = 48;
+
+  private @Nullable String identity;
+  private @Nullable URI csms;
+  private @Nullable String password;
+  private @Nullable ClientTransport transport;
+  private @Nullable Hardware hardware;
+  private List<StationProtocol> protocols = List.of();
+  private List<Integer> connectorsPerEvse = List.of(1);
+  private StationIdentity description = new StationIdentity("ocpp4j", "Station", null, null);
+  private Engine engine = Engine.system();
+  private Consumer<StationEvent> listener = event -> {};
+
+  ChargePointBuilder() {}
+
+  /** The station's name on the network, 1 to 48 characters (2.0.1 part 4 §3.1.1). */
+  public ChargePointBuilder identity(String identity) {
+    this.identity = identity;
+    return this;
+  }
+
+  /** The CSMS's endpoint, {@code ws://} or {@code wss://}; the identity is appended to it. */
+  public ChargePointBuilder csms(URI csms) {
+    this.csms = csms;
+    return this;
+  }
+
+  /** The password of HTTP Basic authentication; none is sent without it. */
+  public ChargePointBuilder password(String password) {
+    this.password = password;
+    return this;
+  }
+
+  /** How connections are made. */
+  public ChargePointBuilder transport(ClientTransport transport) {
+    this.transport = transport;
+    return this;
+  }
+
+  /**
+   * The versions spoken, most wanted first. The first is the one expected before the first
+   * connection.
+   */
+  public ChargePointBuilder protocols(StationProtocol... protocols) {
+    this.protocols = List.of(protocols);
+    return this;
+  }
+
+  /** What the firmware provides. */
+  public ChargePointBuilder hardware(Hardware hardware) {
+    this.hardware = hardware;
+    return this;
+  }
+
+  /** The number of connectors at each EVSE; one EVSE with one connector by default. */
+  public ChargePointBuilder connectorsPerEvse(List<Integer> connectorsPerEvse) {
+    this.connectorsPerEvse = List.copyOf(connectorsPerEvse);
+    return this;
+  }
+
+  /** Vendor, model, serial number and firmware version. */
+  public ChargePointBuilder description(StationIdentity description) {
+    this.description = description;
+    return this;
+  }
+
+  /** Clock, timers, threads and randomness; {@link Engine#system()} by default. */
+  public ChargePointBuilder engine(Engine engine) {
+    this.engine = engine;
+    return this;
+  }
+
+  /** Told what the station does, on its lane; it must return quickly. */
+  public ChargePointBuilder listener(Consumer<StationEvent> listener) {
+    this.listener = listener;
+    return this;
+  }
+
+  /**
+   * Makes the station; it does nothing before {@link ChargePoint#start()}.
+   *
+   * @throws IllegalStateException naming what is missing or not acceptable, and what is
+   */
+  public ChargePoint build() {
+    String name = require(identity, "identity", "the station's name, 1 to 48 characters");
+    if (name.isEmpty() || name.length() > MAX_IDENTITY) {
+      throw new IllegalStateException(
+          "identity \"" + name + "\" is not acceptable: it has 1 to 48 characters");
+    }
+    URI url = require(csms, "csms", "for example ws://localhost:8180/ocpp");
+    if (!SCHEMES.contains(url.getScheme()) || url.getHost() == null) {
+      throw new IllegalStateException(
+          "csms \"" + url + "\" is not acceptable: write ws://host:port/path or wss://…");
+    }
+    if (protocols.isEmpty()) {
+      throw new IllegalStateException("protocols is empty: name at least one OCPP version");
+    }
+    if (connectorsPerEvse.isEmpty() || connectorsPerEvse.stream().anyMatch(count -> count < 1)) {
+      throw new IllegalStateException(
+          "connectorsPerEvse "
+              + connectorsPerEvse
+              + " is not acceptable: at least one EVSE, at least one connector each");
+    }
+    return new Station(
+        new StationSettings(
+            name,
+            url,
+            password,
+            List.copyOf(protocols),
+            require(transport, "transport", "a ClientTransport such as TyrusClient"),
+            require(hardware, "hardware", "what the firmware provides"),
+            connectorsPerEvse,
+            description,
+            deviceModel(),
+            engine,
+            listener));
+  }
+
+  private DeviceModel deviceModel() {
+    DeviceModel device = new DeviceModel();
+    StandardVariables.defineIn(device);
+    protocols.forEach(protocol -> protocol.prepare(device));
+    return device;
+  }
+
+  private static <T> T require(@Nullable T value, String field, String accepted) {
+    if (value == null) {
+      throw new IllegalStateException(field + " is missing: " + accepted);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,73 @@
+package org.ocpp4j.station;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What is physically the case at one EVSE. Read and changed on the station's lane only. */
+public final class Evse {
+  private final int id;
+  private final List<Connector> connectors;
+  private boolean powerPathClosed;
+  private boolean suspendedByEv;
+  private boolean suspendedByEvse;
+
+  Evse(int id, int connectorCount) {
+    this.id = id;
+    this.connectors =
+        IntStream.rangeClosed(1, connectorCount)
+            .mapToObj(connector -> new Connector(new ConnectorId(id, connector)))
+            .toList();
+  }
+
+  /** The EVSE's number, from 1. */
+  public int id() {
+    return id;
+  }
+
+  public List<Connector> connectors() {
+    return connectors;
+  }
+
+  /** The connector at which an EV is plugged in, if any. */
+  public Optional<Connector> pluggedIn() {
+    return connectors.stream().filter(Connector::pluggedIn).findFirst();
+  }
+
+  /** Whether a connector has a fault. */
+  public boolean faulted() {
+    return connectors.stream().anyMatch(connector -> connector.fault() != null);
+  }
+
+  /** Whether the contactor is closed, so that energy may flow. */
+  public boolean powerPathClosed() {
+    return powerPathClosed;
+  }
+
+  /** Whether the EV takes no energy although it could. */
+  public boolean suspendedByEv() {
+    return suspendedByEv;
+  }
+
+  /** Whether the EVSE offers no energy although the session goes on. */
+  public boolean suspendedByEvse() {
+    return suspendedByEvse;
+  }
+
+  /** Whether energy flows. */
+  public boolean charging() {
+    return powerPathClosed && pluggedIn().isPresent() && !suspendedByEv && !suspendedByEvse;
+  }
+
+  void setPowerPathClosed(boolean closed) {
+    this.powerPathClosed = closed;
+  }
+
+  void setSuspendedByEv(boolean suspended) {
+    this.suspendedByEv = suspended;
+  }
+
+  void setSuspendedByEvse(boolean suspended) {
+    this.suspendedByEvse = suspended;
+  }
+}

@@ -1,0 +1,74 @@
+package org.ocpp4j.station;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the firmware provides. {@link Builder#build()} refuses when something is missing that a
+ * functional block needs.
+ *
+ * @param meter the energy meters, needed by MeterValues and Transactions
+ * @param powerPath the contactors, needed by Transactions
+ * @param lock the connector locks, needed by RemoteControl (UnlockConnector)
+ * @param observer told of everything physical before the functional blocks are
+ */
+public record Hardware(
+    Meter meter, PowerPath powerPath, ConnectorLock lock, PhysicalListener observer) {
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the callbacks of a {@link Hardware}. */
+  public static final class Builder {
+    private @Nullable Meter meter;
+    private @Nullable PowerPath powerPath;
+    private @Nullable ConnectorLock lock;
+    private PhysicalListener observer = new PhysicalListener() {};
+
+    private Builder() {}
+
+    public Builder meter(Meter meter) {
+      this.meter = meter;
+      return this;
+    }
+
+    public Builder powerPath(PowerPath powerPath) {
+      this.powerPath = powerPath;
+      return this;
+    }
+
+    public Builder lock(ConnectorLock lock) {
+      this.lock = lock;
+      return this;
+    }
+
+    /** Told of everything physical; optional. */
+    public Builder observer(PhysicalListener observer) {
+      this.observer = observer;
+      return this;
+    }
+
+    /**
+     * The callbacks.
+     *
+     * @throws IllegalStateException when a callback is missing, naming it and the block that needs
+     *     it
+     */
+    public Hardware build() {
+      return new Hardware(
+          require(meter, "meter", "MeterValues"),
+          require(powerPath, "powerPath", "Transactions"),
+          require(lock, "lock", "RemoteControl"),
+          observer);
+    }
+
+    private static <T> T require(@Nullable T callback, String name, String block) {
+      if (callback == null) {
+        throw new IllegalStateException(
+            "Hardware." + name + " is missing: the functional block " + block + " needs it");
+      }
+      return Objects.requireNonNull(callback);
+    }
+  }
+}

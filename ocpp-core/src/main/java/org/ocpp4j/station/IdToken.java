@@ -1,0 +1,20 @@
+package org.ocpp4j.station;
+
+/**
+ * What identifies an EV driver. Values are compared without regard to case (2.0.1 C01, 1.6 §7.28).
+ *
+ * @param value the token itself, for example the UID of an RFID card
+ * @param type its kind in 2.0.1's words, for example {@code ISO14443}; 1.6 sends the value only
+ */
+public record IdToken(String value, String type) {
+
+  /** The UID of an RFID card. */
+  public static IdToken iso14443(String uid) {
+    return new IdToken(uid, "ISO14443");
+  }
+
+  /** Whether both name the same token. */
+  public boolean matches(IdToken other) {
+    return value.equalsIgnoreCase(other.value);
+  }
+}

@@ -1,0 +1,58 @@
+package org.ocpp4j.station;
+
+import java.time.Duration;
+import org.ocpp4j.device.DeviceModel;
+import org.ocpp4j.queue.MessageQueue;
+import org.ocpp4j.time.Engine;
+import org.ocpp4j.time.Lane;
+
+/** What all functional blocks of a station share. Used on the station's lane only. */
+public interface StationContext {
+
+  /** Who the station is. */
+  StationIdentity identity();
+
+  /** The EVSEs and connectors, and what happens at them. */
+  Site site();
+
+  Hardware hardware();
+
+  DeviceModel device();
+
+  /** Sends messages to the CSMS. */
+  MessageQueue queue();
+
+  /** Timers, randomness and ids. For the time of messages use {@link #clock()}. */
+  Engine engine();
+
+  /** Where everything of this station runs. */
+  Lane lane();
+
+  /** The station's own idea of the time, as last set by the CSMS. */
+  StationClock clock();
+
+  /** Tells the embedding program. */
+  void announce(StationEvent event);
+
+  /** Why the station booted last. */
+  BootReason bootReason();
+
+  /** Whether the connection is open. */
+  boolean online();
+
+  /** What the CSMS last said to the boot; {@link Registration#NONE} after a restart. */
+  Registration registration();
+
+  /**
+   * The CSMS answered the boot: blocks are told when it accepted.
+   *
+   * @param interval the interval of heartbeats, or the wait before the next boot
+   */
+  void registered(Registration registration, Duration interval);
+
+  /** Ends the connection and restarts the station from its first block on, inside the process. */
+  void restart(BootReason reason);
+
+  /** Closes the connection and opens a new one after the delay. */
+  void reconnect(Duration delay);
+}

@@ -1,0 +1,241 @@
+package org.ocpp4j.station;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.DeviceModel;
+import org.ocpp4j.device.Settings;
+import org.ocpp4j.queue.MessageQueue;
+import org.ocpp4j.rpc.RpcOptions;
+import org.ocpp4j.rpc.RpcSession;
+import org.ocpp4j.time.Engine;
+import org.ocpp4j.time.Lane;
+import org.ocpp4j.transport.CloseReason;
+import org.ocpp4j.transport.ConnectException;
+import org.ocpp4j.transport.ConnectionListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One station on its lane: holds what outlives a restart, and runs the functional blocks of the
+ * version in use between restarts.
+ */
+final class StationCore implements StationContext, Connectivity.Owner {
+  private static final Logger log = LoggerFactory.getLogger("org.ocpp4j.station");
+
+  private final StationSettings settings;
+  private final Lane lane;
+  private final Observations observations = new Observations();
+  private final Site site;
+  private final StationClock clock;
+  private final MessageQueue queue;
+  private final Connectivity connectivity;
+  private RunningBlocks running;
+  private boolean everConnected;
+  private @Nullable RpcSession session;
+  private Registration registration = Registration.NONE;
+  private BootReason bootReason = BootReason.POWER_UP;
+
+  StationCore(StationSettings settings, Lane lane) {
+    this.settings = settings;
+    this.lane = lane;
+    this.site = new Site(settings.connectorsPerEvse(), settings.hardware().powerPath());
+    this.site.listen(settings.hardware().observer());
+    this.clock = new StationClock(settings.engine().clock());
+    this.queue =
+        new MessageQueue(
+            lane,
+            settings.device(),
+            (message, cause) ->
+                announce(
+                    new StationEvent.Dropped(
+                        message.request().action().name(), String.valueOf(cause.getMessage()))));
+    this.connectivity = new Connectivity(settings, lane, this);
+    this.running = new RunningBlocks(settings.protocols().get(0), this);
+  }
+
+  void powerUp() {
+    running.tell(FunctionalBlock::start);
+    connectivity.connect();
+  }
+
+  void powerDown() {
+    running.stop();
+    connectivity.disconnect("station ends");
+  }
+
+  StationState state() {
+    return new StationState(
+        protocol().dialect().version(),
+        online(),
+        registration,
+        observations.connectors(),
+        observations.transactions(),
+        queue.length());
+  }
+
+  StationProtocol protocol() {
+    return running.protocol();
+  }
+
+  Connectivity connectivity() {
+    return connectivity;
+  }
+
+  @Nullable RpcSession session() {
+    return session;
+  }
+
+  // ---- Connectivity.Owner
+
+  @Override
+  public List<StationProtocol> offered() {
+    return everConnected ? List.of(running.protocol()) : settings.protocols();
+  }
+
+  @Override
+  public ConnectionListener opened(StationProtocol protocol, URI url) {
+    if (protocol != running.protocol()) {
+      switchTo(protocol);
+    }
+    everConnected = true;
+    RpcSession opened =
+        new RpcSession(
+            protocol.dialect(),
+            running.handlers(),
+            settings.engine(),
+            lane,
+            RpcOptions.defaults().withCallTimeout(device().get(Settings.MESSAGE_TIMEOUT)),
+            new SessionEvents(this::announce));
+    session = opened;
+    queue.connected(opened::call);
+    announce(new StationEvent.Connected(protocol.dialect().version(), url));
+    // The session learns of its connection after this returns; blocks speak after that.
+    lane.execute(() -> greet(opened));
+    return opened;
+  }
+
+  @Override
+  public void closed(CloseReason reason) {
+    session = null;
+    queue.disconnected();
+    announce(new StationEvent.Disconnected(reason));
+    running.tell(FunctionalBlock::disconnected);
+  }
+
+  @Override
+  public void failed(ConnectException failure, Duration retryIn) {
+    announce(new StationEvent.ConnectFailed(failure, retryIn));
+  }
+
+  private void greet(RpcSession opened) {
+    if (session != opened) {
+      return;
+    }
+    running.tell(FunctionalBlock::connected);
+    if (registration == Registration.ACCEPTED) {
+      queue.accepted();
+      running.tell(FunctionalBlock::accepted);
+    }
+  }
+
+  /** The first connection speaks another version than expected: its blocks take over. */
+  private void switchTo(StationProtocol protocol) {
+    log.info("The CSMS speaks OCPP {}", protocol.dialect().version());
+    running.stop();
+    running = new RunningBlocks(protocol, this);
+    running.tell(FunctionalBlock::start);
+  }
+
+  // ---- StationContext
+
+  @Override
+  public StationIdentity identity() {
+    return settings.description();
+  }
+
+  @Override
+  public Site site() {
+    return site;
+  }
+
+  @Override
+  public Hardware hardware() {
+    return settings.hardware();
+  }
+
+  @Override
+  public DeviceModel device() {
+    return settings.device();
+  }
+
+  @Override
+  public MessageQueue queue() {
+    return queue;
+  }
+
+  @Override
+  public Engine engine() {
+    return settings.engine();
+  }
+
+  @Override
+  public Lane lane() {
+    return lane;
+  }
+
+  @Override
+  public StationClock clock() {
+    return clock;
+  }
+
+  @Override
+  public void announce(StationEvent event) {
+    observations.note(event);
+    settings.listener().accept(event);
+  }
+
+  @Override
+  public BootReason bootReason() {
+    return bootReason;
+  }
+
+  @Override
+  public boolean online() {
+    return session != null;
+  }
+
+  @Override
+  public Registration registration() {
+    return registration;
+  }
+
+  @Override
+  public void registered(Registration answer, Duration interval) {
+    registration = answer;
+    announce(new StationEvent.Booted(answer, interval));
+    if (answer == Registration.ACCEPTED) {
+      queue.accepted();
+      running.tell(FunctionalBlock::accepted);
+    } else {
+      queue.notAccepted();
+    }
+  }
+
+  @Override
+  public void restart(BootReason reason) {
+    running.stop();
+    registration = Registration.NONE;
+    bootReason = reason;
+    connectivity.disconnect("restart");
+    running = new RunningBlocks(running.protocol(), this);
+    running.tell(FunctionalBlock::start);
+    connectivity.connect();
+  }
+
+  @Override
+  public void reconnect(Duration delay) {
+    connectivity.reconnect(delay, "reconnect");
+  }
+}

@@ -1,0 +1,59 @@
+package org.ocpp4j.station;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.transport.CloseReason;
+import org.ocpp4j.transport.ConnectException;
+
+/**
+ * Something that a station did or that happened to it, told to the embedding program on the
+ * station's lane.
+ */
+public sealed interface StationEvent {
+
+  /** The WebSocket is open and the version agreed upon. */
+  record Connected(String version, URI url) implements StationEvent {}
+
+  /** The WebSocket is closed. */
+  record Disconnected(CloseReason reason) implements StationEvent {}
+
+  /** Connecting failed; the next attempt comes after the delay. */
+  record ConnectFailed(ConnectException failure, Duration retryIn) implements StationEvent {}
+
+  /**
+   * The CSMS answered the boot; the interval is that of heartbeats, or the wait before the next
+   * boot.
+   */
+  record Booted(Registration registration, Duration interval) implements StationEvent {}
+
+  /** A frame was sent. */
+  record FrameSent(String frame) implements StationEvent {}
+
+  /** A frame was received. */
+  record FrameReceived(String frame) implements StationEvent {}
+
+  /** The connector's status in the words of the version in use. */
+  record ConnectorStatus(ConnectorId connector, String status) implements StationEvent {}
+
+  /** A transaction went on. */
+  record Transaction(TransactionPhase phase, String id, int evse) implements StationEvent {}
+
+  /** A token was decided on; the status is in the words of the version in use. */
+  record Authorization(IdToken token, String status, AuthorizationSource by)
+      implements StationEvent {}
+
+  /**
+   * The CSMS resets the station, or one EVSE of it; the type is in the words of the version in use.
+   */
+  record Reset(String type, @Nullable Integer evse) implements StationEvent {}
+
+  /** A connector was unlocked. */
+  record Unlocked(ConnectorId connector) implements StationEvent {}
+
+  /** A message was given up; it will not be sent again. */
+  record Dropped(String message, String why) implements StationEvent {}
+
+  /** The CSMS sent something that is not right, or misbehaved; the session goes on. */
+  record Problem(String description) implements StationEvent {}
+}
