@@ -23,8 +23,18 @@ public record ConnectRequest(
     Duration timeout,
     int maxMessageBytes) {
 
-  public ConnectRequest {
-    subprotocols = List.copyOf(subprotocols);
+  // Not a compact constructor: javac 17 loses @Nullable on the parameters of those.
+  public ConnectRequest(
+      URI url,
+      List<String> subprotocols,
+      @Nullable Credentials credentials,
+      Duration timeout,
+      int maxMessageBytes) {
+    this.url = url;
+    this.subprotocols = List.copyOf(subprotocols);
+    this.credentials = credentials;
+    this.timeout = timeout;
+    this.maxMessageBytes = maxMessageBytes;
   }
 
   /**

@@ -22,8 +22,19 @@ public record Handshake(
     boolean secure,
     String peer) {
 
-  public Handshake {
-    subprotocols = List.copyOf(subprotocols);
-    certificates = List.copyOf(certificates);
+  // Not a compact constructor: javac 17 loses @Nullable on the parameters of those.
+  public Handshake(
+      String identity,
+      List<String> subprotocols,
+      ConnectRequest.@Nullable Credentials credentials,
+      List<X509Certificate> certificates,
+      boolean secure,
+      String peer) {
+    this.identity = identity;
+    this.subprotocols = List.copyOf(subprotocols);
+    this.credentials = credentials;
+    this.certificates = List.copyOf(certificates);
+    this.secure = secure;
+    this.peer = peer;
   }
 }
