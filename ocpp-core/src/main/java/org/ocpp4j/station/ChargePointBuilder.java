@@ -9,13 +9,13 @@ import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.StandardVariables;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.transport.ClientTransport;
+import org.ocpp4j.transport.StationUrl;
 
 /**
  * Describes a {@link ChargePoint}. Identity, CSMS, protocols, transport and hardware are required.
  */
 public final class ChargePointBuilder {
   private static final Set<String> SCHEMES = Set.of("ws", "wss");
-  private static final int MAX_IDENTITY = 48;
 
   private @Nullable String identity;
   private @Nullable URI csms;
@@ -100,7 +100,7 @@ public final class ChargePointBuilder {
    */
   public ChargePoint build() {
     String name = require(identity, "identity", "the station's name, 1 to 48 characters");
-    if (name.isEmpty() || name.length() > MAX_IDENTITY) {
+    if (name.isEmpty() || name.length() > StationUrl.MAX_IDENTITY) {
       throw new IllegalStateException(
           "identity \"" + name + "\" is not acceptable: it has 1 to 48 characters");
     }

@@ -1,8 +1,6 @@
 package org.ocpp4j.station;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import org.ocpp4j.transport.ConnectException;
 import org.ocpp4j.transport.ConnectRequest;
 import org.ocpp4j.transport.Connection;
 import org.ocpp4j.transport.ConnectionListener;
+import org.ocpp4j.transport.StationUrl;
 
 /**
  * Keeps the station connected: connects, notices when the link is dead, waits and connects again.
@@ -108,9 +107,7 @@ final class Connectivity {
   }
 
   private URI url() {
-    String base = settings.csms().toString();
-    String id = URLEncoder.encode(settings.identity(), StandardCharsets.UTF_8).replace("+", "%20");
-    return URI.create((base.endsWith("/") ? base : base + "/") + id);
+    return StationUrl.of(settings.csms(), settings.identity());
   }
 
   private ConnectRequest request() {

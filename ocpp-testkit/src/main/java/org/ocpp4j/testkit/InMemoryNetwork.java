@@ -1,7 +1,5 @@
 package org.ocpp4j.testkit;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.ocpp4j.transport.Connection;
 import org.ocpp4j.transport.ConnectionListener;
 import org.ocpp4j.transport.Handshake;
 import org.ocpp4j.transport.ServerTransport;
+import org.ocpp4j.transport.StationUrl;
 
 /** A network without sockets: its clients reach its one server, whatever URL they name. */
 public final class InMemoryNetwork {
@@ -120,11 +119,12 @@ public final class InMemoryNetwork {
   }
 
   private static Handshake handshake(ConnectRequest request) {
-    String path = request.url().getRawPath();
-    String identity =
-        URLDecoder.decode(
-            path.substring(path.lastIndexOf('/') + 1).replace("+", "%2B"), StandardCharsets.UTF_8);
     return new Handshake(
-        identity, request.subprotocols(), request.credentials(), List.of(), false, "memory");
+        StationUrl.identityIn(request.url().getRawPath()),
+        request.subprotocols(),
+        request.credentials(),
+        List.of(),
+        false,
+        "memory");
   }
 }
