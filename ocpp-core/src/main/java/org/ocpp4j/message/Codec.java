@@ -12,7 +12,7 @@ public interface Codec<T> {
   Class<T> type();
 
   /**
-   * Reads the value at which the reader stands.
+   * Reads the value at which the reader stands and leaves the reader on its last token.
    *
    * @throws ViolationException when the JSON breaks a rule that the reader's {@link Tolerance} does
    *     not forgive
@@ -26,4 +26,22 @@ public interface Codec<T> {
    *     is to be discarded
    */
   void write(T value, MessageWriter out);
+
+  /**
+   * Reads a value from text that holds nothing else, strictly.
+   *
+   * @throws ViolationException when the text is no JSON or breaks a rule of the schema
+   */
+  default T parse(String json) {
+    return WholeText.parse(this, json);
+  }
+
+  /**
+   * The value as JSON text.
+   *
+   * @throws ViolationException when the value breaks a rule of its schema
+   */
+  default String print(T value) {
+    return Json.text(generator -> write(value, new MessageWriter(generator)));
+  }
 }
