@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.message.Codec;
+import org.ocpp4j.message.Json;
 import org.ocpp4j.message.MessageReader;
 import org.ocpp4j.message.Rule;
 import org.ocpp4j.message.Tolerance;
@@ -12,16 +13,12 @@ import org.ocpp4j.message.ViolationException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads a text in one pass: the frame around, and in its place the payload by the codec that fits.
  */
 final class FrameReader {
   static final int MAX_ID = 36;
-
-  private static final JsonFactory JSON = JsonFactory.builder().build();
 
   /** Knows which codec reads a payload. */
   interface Expectations {
@@ -46,7 +43,7 @@ final class FrameReader {
 
   /** What the text is. Never throws for what a peer may send. */
   Frame read(String text) {
-    try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser in = Json.parser(text)) {
       return new Reading(text, in).frame();
     }
   }

@@ -1,16 +1,13 @@
 package org.ocpp4j.rpc;
 
-import java.io.StringWriter;
 import java.util.function.Consumer;
 import org.ocpp4j.message.Codec;
+import org.ocpp4j.message.Json;
 import org.ocpp4j.message.MessageWriter;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Writes frames. */
 final class FrameWriter {
-  private static final JsonFactory JSON = JsonFactory.builder().build();
   private static final int MAX_DESCRIPTION = 255;
 
   private FrameWriter() {}
@@ -68,15 +65,14 @@ final class FrameWriter {
   }
 
   private static String write(MessageType type, String id, Consumer<JsonGenerator> rest) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      out.writeStartArray();
-      out.writeNumber(type.number());
-      out.writeString(id);
-      rest.accept(out);
-      out.writeEndArray();
-    }
-    return text.toString();
+    return Json.text(
+        out -> {
+          out.writeStartArray();
+          out.writeNumber(type.number());
+          out.writeString(id);
+          rest.accept(out);
+          out.writeEndArray();
+        });
   }
 
   private static String shortened(String description) {

@@ -1,0 +1,46 @@
+package org.ocpp4j.v201.station.internal;
+
+import org.ocpp4j.v201.message.ReasonEnum;
+import org.ocpp4j.v201.message.TriggerReasonEnum;
+
+/**
+ * Why a transaction goes on.
+ *
+ * @param trigger the reason of the event
+ * @param stoppedReason the reason of the stop, should it be one
+ */
+record Cause(TriggerReasonEnum trigger, ReasonEnum stoppedReason) {
+
+  static final Cause PLUGGED_IN = new Cause(TriggerReasonEnum.CABLE_PLUGGED_IN, ReasonEnum.OTHER);
+  static final Cause UNPLUGGED =
+      new Cause(TriggerReasonEnum.EV_COMMUNICATION_LOST, ReasonEnum.EV_DISCONNECTED);
+  static final Cause AUTHORIZED = new Cause(TriggerReasonEnum.AUTHORIZED, ReasonEnum.OTHER);
+  static final Cause REMOTE_START = new Cause(TriggerReasonEnum.REMOTE_START, ReasonEnum.OTHER);
+  static final Cause STOPPED_BY_TOKEN =
+      new Cause(TriggerReasonEnum.STOP_AUTHORIZED, ReasonEnum.LOCAL);
+  static final Cause STOPPED_REMOTELY = new Cause(TriggerReasonEnum.REMOTE_STOP, ReasonEnum.REMOTE);
+  static final Cause NOT_PLUGGED_IN =
+      new Cause(TriggerReasonEnum.EV_CONNECT_TIMEOUT, ReasonEnum.TIMEOUT);
+  static final Cause DEAUTHORIZED =
+      new Cause(TriggerReasonEnum.DEAUTHORIZED, ReasonEnum.DE_AUTHORIZED);
+  static final Cause ENERGY_FLOW =
+      new Cause(TriggerReasonEnum.CHARGING_STATE_CHANGED, ReasonEnum.OTHER);
+
+  /** A reset of the station or the EVSE. */
+  static Cause reset(ReasonEnum reason) {
+    return new Cause(TriggerReasonEnum.RESET_COMMAND, reason);
+  }
+
+  /** Whether the event names the token (E03.FR.01, E07.FR.02). */
+  boolean namesToken() {
+    return switch (trigger) {
+      case AUTHORIZED, REMOTE_START, STOP_AUTHORIZED -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether the event names the connector (E02.FR.05). */
+  boolean namesConnector() {
+    return trigger == TriggerReasonEnum.CABLE_PLUGGED_IN;
+  }
+}

@@ -1,0 +1,20 @@
+package org.ocpp4j.v201.station.internal;
+
+import org.ocpp4j.station.Connector;
+import org.ocpp4j.v201.message.ConnectorStatusEnum;
+
+/** Which status a connector has (G01, 2.0.1 ConnectorStatusEnumType). */
+final class ConnectorStatus {
+  private ConnectorStatus() {}
+
+  /** A fault hides that the connector is inoperative, which hides whether an EV is connected. */
+  static ConnectorStatusEnum of(Connector connector, boolean inoperative) {
+    if (connector.fault() != null) {
+      return ConnectorStatusEnum.FAULTED;
+    }
+    if (inoperative) {
+      return ConnectorStatusEnum.UNAVAILABLE;
+    }
+    return connector.pluggedIn() ? ConnectorStatusEnum.OCCUPIED : ConnectorStatusEnum.AVAILABLE;
+  }
+}

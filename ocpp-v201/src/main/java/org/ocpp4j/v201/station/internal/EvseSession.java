@@ -1,0 +1,57 @@
+package org.ocpp4j.v201.station.internal;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.station.Driver;
+import org.ocpp4j.station.Evse;
+import org.ocpp4j.time.Lane;
+import org.ocpp4j.time.Repeating;
+import org.ocpp4j.time.Scheduler;
+import org.ocpp4j.v201.message.ChargingStateEnum;
+
+/** What goes on at one EVSE: who may charge, and the transaction. */
+final class EvseSession {
+  final Evse evse;
+  Set<TxPoint> points = EnumSet.noneOf(TxPoint.class);
+  @Nullable Driver driver;
+  @Nullable RunningTransaction transaction;
+
+  /** The CSMS has called the token invalid, but the transaction goes on without energy. */
+  boolean denied;
+
+  Scheduler.@Nullable Scheduled connectionTimeout;
+  final Repeating sampling;
+
+  EvseSession(Evse evse, Lane lane) {
+    this.evse = evse;
+    this.sampling = new Repeating(lane);
+  }
+
+  /** Whether energy may flow. */
+  boolean mayCharge() {
+    return driver != null && !denied && !evse.faulted() && evse.pluggedIn().isPresent();
+  }
+
+  /** The state to be told (2.0.1 ChargingStateEnumType). */
+  ChargingStateEnum chargingState() {
+    if (evse.pluggedIn().isEmpty()) {
+      return ChargingStateEnum.IDLE;
+    }
+    if (!evse.powerPathClosed()) {
+      boolean heldBack = driver != null && (denied || evse.faulted());
+      return heldBack ? ChargingStateEnum.SUSPENDED_EVSE : ChargingStateEnum.EV_CONNECTED;
+    }
+    if (evse.suspendedByEvse()) {
+      return ChargingStateEnum.SUSPENDED_EVSE;
+    }
+    return evse.suspendedByEv() ? ChargingStateEnum.SUSPENDED_EV : ChargingStateEnum.CHARGING;
+  }
+
+  void cancelConnectionTimeout() {
+    if (connectionTimeout != null) {
+      connectionTimeout.cancel();
+      connectionTimeout = null;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.ocpp4j.v201.station.internal;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Setting;
+import org.ocpp4j.device.Settings;
+import org.ocpp4j.station.AlignedInterval;
+import org.ocpp4j.station.Evse;
+import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.MeterReading;
+import org.ocpp4j.station.StationContext;
+import org.ocpp4j.time.Repeating;
+import org.ocpp4j.v201.message.MeasurandEnum;
+import org.ocpp4j.v201.message.MeterValue;
+import org.ocpp4j.v201.message.MeterValuesRequest;
+import org.ocpp4j.v201.message.PhaseEnum;
+import org.ocpp4j.v201.message.ReadingContextEnum;
+import org.ocpp4j.v201.message.SampledValue;
+import org.ocpp4j.v201.message.UnitOfMeasure;
+
+/**
+ * J. MeterValues: readings of the meters in 2.0.1's form, and those sent at aligned instants (J01).
+ */
+final class MeterValues implements FunctionalBlock {
+  private final StationContext station;
+  private final Repeating aligned;
+
+  MeterValues(StationContext station) {
+    this.station = station;
+    this.aligned = new Repeating(station.lane());
+  }
+
+  @Override
+  public void accepted() {
+    aligned.start(this::untilNextInstant, this::onInstant);
+  }
+
+  @Override
+  public void disconnected() {
+    aligned.stop();
+  }
+
+  @Override
+  public void stop() {
+    aligned.stop();
+  }
+
+  /** What the meter of the EVSE shows now; empty when none of the measurands is measured. */
+  List<MeterValue> read(int evse, Setting<List<String>> measurands, ReadingContextEnum context) {
+    MeterReading reading = station.hardware().meter().read(evse);
+    List<SampledValue> values =
+        reading
+            .values(station.device().get(measurands))
+            .map(value -> sampled(value, context))
+            .toList();
+    return values.isEmpty() ? List.of() : List.of(new MeterValue(values, station.clock().now()));
+  }
+
+  /** The CSMS asks for MeterValues of one EVSE, or of all (F06.FR.06). */
+  void triggered(@Nullable Integer evse) {
+    station.site().evses().stream()
+        .map(Evse::id)
+        .filter(id -> evse == null || evse.equals(id))
+        .forEach(id -> send(id, ReadingContextEnum.TRIGGER));
+  }
+
+  private void send(int evse, ReadingContextEnum context) {
+    List<MeterValue> values = read(evse, Settings.ALIGNED_DATA_MEASURANDS, context);
+    if (!values.isEmpty()) {
+      station.queue().sendUnaccepted(new MeterValuesRequest(evse, values));
+    }
+  }
+
+  private Duration untilNextInstant() {
+    return AlignedInterval.untilNext(
+        station.device().get(Settings.ALIGNED_DATA_INTERVAL), station.clock().now());
+  }
+
+  private void onInstant() {
+    station.site().evses().forEach(evse -> send(evse.id(), ReadingContextEnum.SAMPLE_CLOCK));
+  }
+
+  private static SampledValue sampled(MeterReading.Value value, ReadingContextEnum context) {
+    SampledValue.Builder sample =
+        SampledValue.builder()
+            .value(value.value())
+            .context(context)
+            .measurand(MeasurandEnum.fromWire(value.measurand()))
+            .unitOfMeasure(new UnitOfMeasure(value.unit(), null));
+    String phase = value.phase();
+    return (phase == null ? sample : sample.phase(PhaseEnum.fromWire(phase))).build();
+  }
+}

@@ -1,0 +1,170 @@
+package org.ocpp4j.v201.station.internal;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Settings;
+import org.ocpp4j.rpc.Handlers;
+import org.ocpp4j.station.BootReason;
+import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.Registration;
+import org.ocpp4j.station.StationContext;
+import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.station.StationIdentity;
+import org.ocpp4j.time.Scheduler;
+import org.ocpp4j.v201.message.BootNotificationRequest;
+import org.ocpp4j.v201.message.BootNotificationResponse;
+import org.ocpp4j.v201.message.BootReasonEnum;
+import org.ocpp4j.v201.message.ChargingStation;
+import org.ocpp4j.v201.message.GetVariablesRequest;
+import org.ocpp4j.v201.message.ReasonEnum;
+import org.ocpp4j.v201.message.ResetEnum;
+import org.ocpp4j.v201.message.ResetRequest;
+import org.ocpp4j.v201.message.ResetResponse;
+import org.ocpp4j.v201.message.ResetStatusEnum;
+import org.ocpp4j.v201.message.SetVariablesRequest;
+
+/** B. Provisioning: boot, variables, reset. */
+final class Provisioning implements FunctionalBlock {
+  private final StationContext station;
+  private final RunningTransactions transactions;
+  private final Variables variables;
+  private Scheduler.@Nullable Scheduled nextBoot;
+  private boolean resetOnIdle;
+
+  /** What a reset needs of transactions. */
+  interface RunningTransactions {
+    /** Whether a transaction goes on anywhere. */
+    boolean any();
+
+    /** Ends the transaction at this EVSE, or all of them, because of a reset. */
+    void stopFor(ReasonEnum reason, @Nullable Integer evse);
+  }
+
+  Provisioning(StationContext station, RunningTransactions transactions) {
+    this.station = station;
+    this.transactions = transactions;
+    this.variables = new Variables(station.device());
+  }
+
+  @Override
+  public void register(Handlers handlers) {
+    handlers.on(GetVariablesRequest.class, variables::get);
+    handlers.on(SetVariablesRequest.class, variables::set);
+    handlers.on(ResetRequest.class, this::reset);
+  }
+
+  @Override
+  public void connected() {
+    if (station.registration() != Registration.ACCEPTED) {
+      boot();
+    }
+  }
+
+  @Override
+  public void disconnected() {
+    cancelBoot();
+  }
+
+  @Override
+  public void stop() {
+    cancelBoot();
+  }
+
+  /**
+   * The CSMS asks for a BootNotification; it does so while it has not accepted the station
+   * (F06.FR.17).
+   */
+  void bootTriggered() {
+    boot();
+  }
+
+  void transactionEnded(int evse) {
+    if (resetOnIdle && !transactions.any()) {
+      resetOnIdle = false;
+      station.restart(BootReason.SCHEDULED_RESET);
+    }
+  }
+
+  private void boot() {
+    cancelBoot();
+    station
+        .queue()
+        .sendUnaccepted(
+            new BootNotificationRequest(
+                chargingStation(), BootReasonEnum.valueOf(station.bootReason().name())))
+        .whenComplete(
+            (answer, failure) -> {
+              if (failure == null) {
+                booted(answer);
+              } else if (station.online()) {
+                bootAgain(station.device().get(Settings.HEARTBEAT_INTERVAL));
+              }
+            });
+  }
+
+  private void booted(BootNotificationResponse answer) {
+    station.clock().synchronise(answer.currentTime());
+    Duration interval = Duration.ofSeconds(answer.interval());
+    switch (answer.status()) {
+      case ACCEPTED -> {
+        if (answer.interval() > 0) {
+          station.device().put(Settings.HEARTBEAT_INTERVAL.id(), String.valueOf(answer.interval()));
+        }
+        station.registered(Registration.ACCEPTED, interval);
+      }
+      case PENDING -> {
+        station.registered(Registration.PENDING, interval);
+        bootAgain(interval);
+      }
+      case REJECTED -> {
+        station.registered(Registration.REJECTED, interval);
+        bootAgain(interval);
+      }
+    }
+  }
+
+  /** An interval of 0 leaves the wait to the station (B02.FR.06, B03.FR.06). */
+  private void bootAgain(Duration interval) {
+    Duration wait =
+        interval.isZero() ? station.device().get(Settings.HEARTBEAT_INTERVAL) : interval;
+    nextBoot = station.lane().schedule(wait, this::boot);
+  }
+
+  private void cancelBoot() {
+    if (nextBoot != null) {
+      nextBoot.cancel();
+      nextBoot = null;
+    }
+  }
+
+  private ChargingStation chargingStation() {
+    StationIdentity identity = station.identity();
+    return ChargingStation.builder()
+        .vendorName(identity.vendor())
+        .model(identity.model())
+        .serialNumber(identity.serialNumber())
+        .firmwareVersion(identity.firmwareVersion())
+        .build();
+  }
+
+  private ResetResponse reset(ResetRequest request) {
+    Integer evse = request.evseId();
+    if (evse != null && station.site().evse(evse).isEmpty()) {
+      return new ResetResponse(ResetStatusEnum.REJECTED);
+    }
+    station.announce(new StationEvent.Reset(request.type().wire(), evse));
+    if (request.type() == ResetEnum.ON_IDLE && transactions.any()) {
+      resetOnIdle = true;
+      return new ResetResponse(ResetStatusEnum.SCHEDULED);
+    }
+    station.lane().execute(() -> resetNow(evse));
+    return new ResetResponse(ResetStatusEnum.ACCEPTED);
+  }
+
+  private void resetNow(@Nullable Integer evse) {
+    transactions.stopFor(ReasonEnum.IMMEDIATE_RESET, evse);
+    if (evse == null) {
+      station.restart(BootReason.REMOTE_RESET);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.ocpp4j.v201.station.internal;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.rpc.Handlers;
+import org.ocpp4j.station.ConnectorId;
+import org.ocpp4j.station.Evse;
+import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.StationContext;
+import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.station.Triggers;
+import org.ocpp4j.v201.message.RequestStartStopStatusEnum;
+import org.ocpp4j.v201.message.RequestStartTransactionRequest;
+import org.ocpp4j.v201.message.RequestStartTransactionResponse;
+import org.ocpp4j.v201.message.RequestStopTransactionRequest;
+import org.ocpp4j.v201.message.RequestStopTransactionResponse;
+import org.ocpp4j.v201.message.TriggerMessageRequest;
+import org.ocpp4j.v201.message.TriggerMessageResponse;
+import org.ocpp4j.v201.message.TriggerMessageStatusEnum;
+import org.ocpp4j.v201.message.UnlockConnectorRequest;
+import org.ocpp4j.v201.message.UnlockConnectorResponse;
+import org.ocpp4j.v201.message.UnlockStatusEnum;
+
+/** F. RemoteControl: start and stop by the CSMS, unlock, trigger messages. */
+final class RemoteControl implements FunctionalBlock {
+  private final StationContext station;
+  private final RemoteTransactions transactions;
+  private final Operative operative;
+  private final Triggers triggers;
+
+  /** What remote control needs of transactions. */
+  interface RemoteTransactions {
+    /** Whether a new driver could start at this EVSE. */
+    boolean isFree(int evse);
+
+    /** The id of the transaction at the EVSE that waits for its driver, or null. */
+    @Nullable String idAt(int evse);
+
+    /** Starts as if the token had been presented (F01, F02). */
+    void startRemotely(Evse evse, RequestStartTransactionRequest request);
+
+    /** Stops the transaction; false when there is none of that id (F03). */
+    boolean stopRemotely(String transactionId);
+
+    /** Whether an authorized transaction goes on at the EVSE. */
+    boolean isAuthorized(int evse);
+  }
+
+  /** What remote control needs of availability. */
+  interface Operative {
+    /** Whether somebody could charge at this EVSE. */
+    boolean isUsable(Evse evse);
+  }
+
+  RemoteControl(
+      StationContext station,
+      RemoteTransactions transactions,
+      Operative operative,
+      Triggers triggers) {
+    this.station = station;
+    this.transactions = transactions;
+    this.operative = operative;
+    this.triggers = triggers;
+  }
+
+  @Override
+  public void register(Handlers handlers) {
+    handlers.on(RequestStartTransactionRequest.class, this::start);
+    handlers.on(RequestStopTransactionRequest.class, this::stop);
+    handlers.onAsync(UnlockConnectorRequest.class, this::unlock);
+    handlers.on(TriggerMessageRequest.class, this::trigger);
+  }
+
+  private RequestStartTransactionResponse start(RequestStartTransactionRequest request) {
+    Optional<Evse> evse = evseFor(request.evseId());
+    if (evse.isEmpty()) {
+      return new RequestStartTransactionResponse(RequestStartStopStatusEnum.REJECTED);
+    }
+    station.lane().execute(() -> transactions.startRemotely(evse.get(), request));
+    String running = transactions.idAt(evse.get().id());
+    RequestStartTransactionResponse.Builder answer =
+        RequestStartTransactionResponse.builder().status(RequestStartStopStatusEnum.ACCEPTED);
+    return (running == null ? answer : answer.transactionId(running)).build();
+  }
+
+  /**
+   * The EVSE asked for, or the first that is free, one with an EV before one without (F01.FR.01).
+   */
+  private Optional<Evse> evseFor(@Nullable Integer asked) {
+    return station.site().evses().stream()
+        .filter(evse -> asked == null || asked == evse.id())
+        .filter(evse -> operative.isUsable(evse) && transactions.isFree(evse.id()))
+        .min((a, b) -> Boolean.compare(b.pluggedIn().isPresent(), a.pluggedIn().isPresent()));
+  }
+
+  private RequestStopTransactionResponse stop(RequestStopTransactionRequest request) {
+    boolean known = transactions.stopRemotely(request.transactionId());
+    return new RequestStopTransactionResponse(
+        known ? RequestStartStopStatusEnum.ACCEPTED : RequestStartStopStatusEnum.REJECTED);
+  }
+
+  private CompletionStage<UnlockConnectorResponse> unlock(UnlockConnectorRequest request) {
+    ConnectorId id = new ConnectorId(request.evseId(), request.connectorId());
+    if (station.site().connector(id).isEmpty()) {
+      return unlocked(UnlockStatusEnum.UNKNOWN_CONNECTOR);
+    }
+    if (transactions.isAuthorized(id.evse())) {
+      return unlocked(UnlockStatusEnum.ONGOING_AUTHORIZED_TRANSACTION);
+    }
+    return station
+        .hardware()
+        .lock()
+        .unlock(id)
+        .thenCompose(
+            free -> {
+              if (free) {
+                station.lane().execute(() -> station.announce(new StationEvent.Unlocked(id)));
+              }
+              return unlocked(free ? UnlockStatusEnum.UNLOCKED : UnlockStatusEnum.UNLOCK_FAILED);
+            });
+  }
+
+  private static CompletionStage<UnlockConnectorResponse> unlocked(UnlockStatusEnum status) {
+    return CompletableFuture.completedStage(new UnlockConnectorResponse(status));
+  }
+
+  private TriggerMessageResponse trigger(TriggerMessageRequest request) {
+    Optional<Consumer<@Nullable Integer>> sender =
+        triggers.sender(request.requestedMessage().wire());
+    if (sender.isEmpty()) {
+      return new TriggerMessageResponse(TriggerMessageStatusEnum.NOT_IMPLEMENTED);
+    }
+    Integer evse = request.evse() == null ? null : request.evse().id();
+    if (evse != null && station.site().evse(evse).isEmpty()) {
+      return new TriggerMessageResponse(TriggerMessageStatusEnum.REJECTED);
+    }
+    station.lane().execute(() -> sender.get().accept(evse));
+    return new TriggerMessageResponse(TriggerMessageStatusEnum.ACCEPTED);
+  }
+}

@@ -1,0 +1,59 @@
+package org.ocpp4j.v201.station.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.ocpp4j.device.DeviceModel;
+import org.ocpp4j.device.VariableId;
+import org.ocpp4j.message.Dialect;
+import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.StationContext;
+import org.ocpp4j.station.StationProtocol;
+import org.ocpp4j.station.Triggers;
+import org.ocpp4j.v201.Ocpp201Dialect;
+
+/** Puts the functional blocks of a 2.0.1 station together. */
+public final class Station201 implements StationProtocol {
+
+  /** A protocol for any number of stations. */
+  public Station201() {}
+
+  @Override
+  public Dialect dialect() {
+    return Ocpp201Dialect.instance();
+  }
+
+  @Override
+  public void prepare(DeviceModel device) {}
+
+  @Override
+  public List<FunctionalBlock> blocks(StationContext station) {
+    MeterValues meterValues = new MeterValues(station);
+    Authorization authorization = new Authorization(station);
+    Transactions transactions = new Transactions(station, authorization, meterValues);
+    Availability availability = new Availability(station, transactions);
+    Provisioning provisioning = new Provisioning(station, transactions);
+    transactions.usableWhen(availability::isUsable);
+    transactions.onEnded(availability::transactionEnded);
+    transactions.onEnded(provisioning::transactionEnded);
+    Triggers triggers =
+        new Triggers()
+            .on("BootNotification", evse -> provisioning.bootTriggered())
+            .on("Heartbeat", evse -> availability.heartbeat())
+            .on("StatusNotification", availability::statusTriggered)
+            .on("TransactionEvent", transactions::eventTriggered)
+            .on("MeterValues", meterValues::triggered);
+    return List.of(
+        provisioning,
+        authorization,
+        transactions,
+        new RemoteControl(station, transactions, availability, triggers),
+        availability,
+        meterValues,
+        new DataTransfer());
+  }
+
+  @Override
+  public Optional<VariableId> variable(String name) {
+    return name.indexOf('.') > 0 ? Optional.of(VariableId.parse(name)) : Optional.empty();
+  }
+}

@@ -1,0 +1,164 @@
+package org.ocpp4j.v201.station.internal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Settings;
+import org.ocpp4j.queue.TransactionMessage;
+import org.ocpp4j.station.Driver;
+import org.ocpp4j.station.IdToken;
+import org.ocpp4j.station.StationContext;
+import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.station.TransactionPhase;
+import org.ocpp4j.v201.message.EVSE;
+import org.ocpp4j.v201.message.IdTokenInfo;
+import org.ocpp4j.v201.message.MeterValue;
+import org.ocpp4j.v201.message.ReadingContextEnum;
+import org.ocpp4j.v201.message.Transaction;
+import org.ocpp4j.v201.message.TransactionEventEnum;
+import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.TransactionEventResponse;
+import org.ocpp4j.v201.message.TriggerReasonEnum;
+
+/** Writes TransactionEvents and hands them to the queue. */
+final class TransactionEvents {
+  private final StationContext station;
+  private final MeterValues meterValues;
+  private final Verdicts verdicts;
+
+  /** Hears what the CSMS says to a token in its answers. */
+  interface Verdicts {
+    void onVerdict(EvseSession session, RunningTransaction transaction, IdTokenInfo verdict);
+  }
+
+  TransactionEvents(StationContext station, MeterValues meterValues, Verdicts verdicts) {
+    this.station = station;
+    this.meterValues = meterValues;
+    this.verdicts = verdicts;
+  }
+
+  void started(EvseSession session, RunningTransaction transaction, Cause cause) {
+    List<MeterValue> values =
+        meterValues.read(
+            session.evse.id(),
+            Settings.TX_STARTED_MEASURANDS,
+            ReadingContextEnum.TRANSACTION_BEGIN);
+    TransactionEventRequest.Builder event =
+        event(TransactionEventEnum.STARTED, session, transaction, cause.trigger(), values);
+    event.transactionInfo(info(session, transaction).build());
+    event.evse(evse(session));
+    name(event, cause, transaction);
+    send(session, transaction, event, TransactionPhase.STARTED);
+  }
+
+  void updated(EvseSession session, RunningTransaction transaction, Cause cause) {
+    TransactionEventRequest.Builder event =
+        event(TransactionEventEnum.UPDATED, session, transaction, cause.trigger(), List.of());
+    event.transactionInfo(info(session, transaction).build());
+    if (cause.namesConnector()) {
+      event.evse(evse(session));
+    }
+    name(event, cause, transaction);
+    send(session, transaction, event, TransactionPhase.UPDATED);
+  }
+
+  /** Readings only, taken periodically or because the CSMS asked for them. */
+  void sampled(
+      EvseSession session,
+      RunningTransaction transaction,
+      TriggerReasonEnum trigger,
+      ReadingContextEnum context) {
+    List<MeterValue> values =
+        meterValues.read(session.evse.id(), Settings.TX_UPDATED_MEASURANDS, context);
+    TransactionEventRequest.Builder event =
+        event(TransactionEventEnum.UPDATED, session, transaction, trigger, values);
+    event.transactionInfo(info(session, transaction).build());
+    send(session, transaction, event, TransactionPhase.UPDATED);
+  }
+
+  /**
+   * The last event.
+   *
+   * @param stoppedBy the token that stopped it, or null
+   */
+  void ended(
+      EvseSession session,
+      RunningTransaction transaction,
+      Cause cause,
+      @Nullable IdToken stoppedBy) {
+    List<MeterValue> values =
+        meterValues.read(
+            session.evse.id(), Settings.TX_ENDED_MEASURANDS, ReadingContextEnum.TRANSACTION_END);
+    TransactionEventRequest.Builder event =
+        event(TransactionEventEnum.ENDED, session, transaction, cause.trigger(), values);
+    event.transactionInfo(info(session, transaction).stoppedReason(cause.stoppedReason()).build());
+    if (stoppedBy != null) {
+      event.idToken(Tokens.message(stoppedBy));
+    }
+    send(session, transaction, event, TransactionPhase.ENDED);
+  }
+
+  private TransactionEventRequest.Builder event(
+      TransactionEventEnum type,
+      EvseSession session,
+      RunningTransaction transaction,
+      TriggerReasonEnum trigger,
+      List<MeterValue> values) {
+    transaction.told = session.chargingState();
+    TransactionEventRequest.Builder event =
+        TransactionEventRequest.builder()
+            .eventType(type)
+            .timestamp(station.clock().now())
+            .triggerReason(trigger)
+            .seqNo(transaction.nextSeqNo())
+            .offline(!station.online());
+    return values.isEmpty() ? event : event.meterValue(values);
+  }
+
+  private static Transaction.Builder info(EvseSession session, RunningTransaction transaction) {
+    Driver driver = transaction.driver;
+    return Transaction.builder()
+        .transactionId(transaction.id)
+        .chargingState(session.chargingState())
+        .remoteStartId(driver == null ? null : driver.remoteStartId());
+  }
+
+  private static void name(
+      TransactionEventRequest.Builder event, Cause cause, RunningTransaction transaction) {
+    Driver driver = transaction.driver;
+    if (cause.namesToken() && driver != null) {
+      event.idToken(Tokens.message(driver.token()));
+    }
+  }
+
+  private static EVSE evse(EvseSession session) {
+    return new EVSE(
+        session.evse.id(),
+        session.evse.pluggedIn().map(connector -> connector.id().connector()).orElse(null));
+  }
+
+  private void send(
+      EvseSession session,
+      RunningTransaction transaction,
+      TransactionEventRequest.Builder event,
+      TransactionPhase phase) {
+    TransactionEventRequest request = event.build();
+    station.announce(new StationEvent.Transaction(phase, transaction.id, session.evse.id()));
+    station.queue().enqueue(new Message(request, session, transaction, verdicts));
+  }
+
+  private record Message(
+      TransactionEventRequest request,
+      EvseSession session,
+      RunningTransaction transaction,
+      Verdicts verdicts)
+      implements TransactionMessage<TransactionEventResponse> {
+
+    @Override
+    public void answered(TransactionEventResponse response) {
+      IdTokenInfo verdict = response.idTokenInfo();
+      if (verdict != null) {
+        verdicts.onVerdict(session, transaction, verdict);
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.ocpp4j.v201.station.internal;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.DeviceModel;
+import org.ocpp4j.device.Mutability;
+import org.ocpp4j.device.VariableDefinition;
+import org.ocpp4j.device.VariableId;
+import org.ocpp4j.v201.message.AttributeEnum;
+import org.ocpp4j.v201.message.Component;
+import org.ocpp4j.v201.message.EVSE;
+import org.ocpp4j.v201.message.GetVariableData;
+import org.ocpp4j.v201.message.GetVariableResult;
+import org.ocpp4j.v201.message.GetVariableStatusEnum;
+import org.ocpp4j.v201.message.GetVariablesRequest;
+import org.ocpp4j.v201.message.GetVariablesResponse;
+import org.ocpp4j.v201.message.SetVariableData;
+import org.ocpp4j.v201.message.SetVariableResult;
+import org.ocpp4j.v201.message.SetVariableStatusEnum;
+import org.ocpp4j.v201.message.SetVariablesRequest;
+import org.ocpp4j.v201.message.SetVariablesResponse;
+import org.ocpp4j.v201.message.Variable;
+
+/** Reads and writes variables for the CSMS, each with a status of its own (B05, B06). */
+final class Variables {
+  private final DeviceModel device;
+
+  Variables(DeviceModel device) {
+    this.device = device;
+  }
+
+  GetVariablesResponse get(GetVariablesRequest request) {
+    return new GetVariablesResponse(request.getVariableData().stream().map(this::get).toList());
+  }
+
+  SetVariablesResponse set(SetVariablesRequest request) {
+    return new SetVariablesResponse(request.setVariableData().stream().map(this::set).toList());
+  }
+
+  private GetVariableResult get(GetVariableData data) {
+    VariableId id = id(data.component(), data.variable());
+    GetVariableStatusEnum status = readStatus(id, data.attributeType());
+    GetVariableResult.Builder result =
+        GetVariableResult.builder()
+            .attributeStatus(status)
+            .attributeType(data.attributeType())
+            .component(data.component())
+            .variable(data.variable());
+    Optional<String> value =
+        status == GetVariableStatusEnum.ACCEPTED ? device.value(id) : Optional.empty();
+    return value.map(result::attributeValue).orElse(result).build();
+  }
+
+  private GetVariableStatusEnum readStatus(VariableId id, @Nullable AttributeEnum attribute) {
+    Optional<VariableDefinition> definition = device.definition(id);
+    if (definition.isEmpty()) {
+      return device.has(id.component())
+          ? GetVariableStatusEnum.UNKNOWN_VARIABLE
+          : GetVariableStatusEnum.UNKNOWN_COMPONENT;
+    }
+    if (!isActual(attribute)) {
+      return GetVariableStatusEnum.NOT_SUPPORTED_ATTRIBUTE_TYPE;
+    }
+    return definition.get().mutability() == Mutability.WRITE_ONLY
+        ? GetVariableStatusEnum.REJECTED
+        : GetVariableStatusEnum.ACCEPTED;
+  }
+
+  private SetVariableResult set(SetVariableData data) {
+    return SetVariableResult.builder()
+        .attributeStatus(writeStatus(data))
+        .attributeType(data.attributeType())
+        .component(data.component())
+        .variable(data.variable())
+        .build();
+  }
+
+  private SetVariableStatusEnum writeStatus(SetVariableData data) {
+    VariableId id = id(data.component(), data.variable());
+    if (device.definition(id).isPresent() && !isActual(data.attributeType())) {
+      return SetVariableStatusEnum.NOT_SUPPORTED_ATTRIBUTE_TYPE;
+    }
+    return SetVariableStatusEnum.valueOf(device.set(id, data.attributeValue()).name());
+  }
+
+  /** The attribute is Actual when none is named (B05.FR.08, B06.FR.11). */
+  private static boolean isActual(@Nullable AttributeEnum attribute) {
+    return attribute == null || attribute == AttributeEnum.ACTUAL;
+  }
+
+  private static VariableId id(Component component, Variable variable) {
+    EVSE evse = component.evse();
+    return new VariableId(
+        new org.ocpp4j.device.Component(
+            component.name(),
+            component.instance(),
+            evse == null ? null : evse.id(),
+            evse == null ? null : evse.connectorId()),
+        variable.name(),
+        variable.instance());
+  }
+}
