@@ -9,16 +9,19 @@ final class Observations {
   private final Map<ConnectorId, String> status = new LinkedHashMap<>();
   private final Map<String, Integer> transactions = new LinkedHashMap<>();
 
-  void note(StationEvent event) {
+  /** Whether the event is news: a connector's status is only when it has changed. */
+  boolean note(StationEvent event) {
     if (event instanceof StationEvent.ConnectorStatus news) {
-      status.put(news.connector(), news.status());
-    } else if (event instanceof StationEvent.Transaction news) {
+      return !news.status().equals(status.put(news.connector(), news.status()));
+    }
+    if (event instanceof StationEvent.Transaction news) {
       if (news.phase() == TransactionPhase.ENDED) {
         transactions.remove(news.id());
       } else {
         transactions.put(news.id(), news.evse());
       }
     }
+    return true;
   }
 
   List<StationState.ConnectorState> connectors() {

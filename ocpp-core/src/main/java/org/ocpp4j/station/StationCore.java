@@ -192,8 +192,9 @@ final class StationCore implements StationContext, Connectivity.Owner {
 
   @Override
   public void announce(StationEvent event) {
-    observations.note(event);
-    settings.listener().accept(event);
+    if (observations.note(event)) {
+      settings.listener().accept(event);
+    }
   }
 
   @Override

@@ -1,14 +1,8 @@
 package org.ocpp4j.v201.station.internal;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
@@ -17,9 +11,10 @@ import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.Fault;
 import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.Operability;
 import org.ocpp4j.station.PhysicalListener;
 import org.ocpp4j.station.StationContext;
-import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.station.StatusReports;
 import org.ocpp4j.time.Repeating;
 import org.ocpp4j.v201.message.ChangeAvailabilityRequest;
 import org.ocpp4j.v201.message.ChangeAvailabilityResponse;
@@ -33,11 +28,8 @@ import org.ocpp4j.v201.message.StatusNotificationRequest;
 /** G. Availability: connector status, operative state and heartbeats. */
 final class Availability implements FunctionalBlock, PhysicalListener, RemoteControl.Operative {
   private final StationContext station;
-  private final BusyEvses busy;
-  private final Map<ConnectorId, ConnectorStatusEnum> reported = new HashMap<>();
-  private final Set<ConnectorId> inoperative = new HashSet<>();
-  private final Map<ConnectorId, OperationalStatusEnum> scheduled = new HashMap<>();
-  private @Nullable Instant offlineSince;
+  private final Operability operability;
+  private final StatusReports<ConnectorStatusEnum> reports;
   private final Repeating heartbeats;
 
   /** What availability needs of transactions. */
@@ -48,7 +40,8 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
 
   Availability(StationContext station, BusyEvses busy) {
     this.station = station;
-    this.busy = busy;
+    this.reports = new StatusReports<>(station, this::statusOf, this::notifyStatus);
+    this.operability = new Operability(busy::isBusy, reports::report);
     this.heartbeats = new Repeating(station.lane());
   }
 
@@ -60,7 +53,7 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
   @Override
   public void start() {
     station.site().listen(this);
-    connectors().forEach(connector -> announce(connector.id(), statusOf(connector)));
+    reports.connectors().forEach(reports::report);
   }
 
   @Override
@@ -71,40 +64,34 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
 
   @Override
   public void accepted() {
-    if (offlineFor().compareTo(station.device().get(Settings.OFFLINE_THRESHOLD)) > 0) {
-      reported.clear(); // B04.FR.01: after a long absence every connector is reported.
-    }
-    offlineSince = null;
-    connectors().forEach(this::report);
+    reports.accepted();
     heartbeats.start(() -> station.device().get(Settings.HEARTBEAT_INTERVAL), this::heartbeat);
   }
 
   @Override
   public void disconnected() {
-    if (offlineSince == null) {
-      offlineSince = station.clock().now();
-    }
+    reports.disconnected();
     heartbeats.stop();
   }
 
   @Override
   public void onPluggedIn(Evse evse, Connector connector) {
-    report(connector);
+    reports.report(connector);
   }
 
   @Override
   public void onUnplugged(Evse evse, Connector connector) {
-    report(connector);
+    reports.report(connector);
   }
 
   @Override
   public void onFaulted(Evse evse, Connector connector, Fault fault) {
-    report(connector);
+    reports.report(connector);
   }
 
   @Override
   public void onFaultCleared(Evse evse, Connector connector) {
-    report(connector);
+    reports.report(connector);
   }
 
   @Override
@@ -118,19 +105,15 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
 
   /** What was put off until the transaction ended is done now (G03.FR.05, G04.FR.06). */
   void transactionEnded(int evse) {
-    for (Connector connector : station.site().evse(evse).orElseThrow().connectors()) {
-      OperationalStatusEnum waiting = scheduled.remove(connector.id());
-      if (waiting != null) {
-        change(connector, waiting);
-      }
-    }
+    station.site().evse(evse).ifPresent(operability::transactionEnded);
   }
 
   /** The CSMS asks for the status of the connectors of one EVSE, or of all (F06). */
   void statusTriggered(@Nullable Integer evse) {
-    connectors()
+    reports
+        .connectors()
         .filter(connector -> evse == null || evse == connector.id().evse())
-        .forEach(connector -> send(connector.id(), statusOf(connector)));
+        .forEach(reports::send);
   }
 
   /** Sends a heartbeat and takes the time from its answer (G02.FR.07). */
@@ -141,57 +124,34 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
         .thenAccept(answer -> station.clock().synchronise(answer.currentTime()));
   }
 
-  private Stream<Connector> connectors() {
-    return station.site().evses().stream().flatMap(evse -> evse.connectors().stream());
-  }
-
   private ConnectorStatusEnum statusOf(Connector connector) {
-    return ConnectorStatus.of(connector, inoperative.contains(connector.id()));
+    return ConnectorStatus.of(connector, operability.isInoperative(connector.id()));
   }
 
-  /** Says the connector's status if it is another than the CSMS knows. */
-  private void report(Connector connector) {
-    ConnectorStatusEnum status = statusOf(connector);
-    announce(connector.id(), status);
-    if (reported.get(connector.id()) != status) {
-      send(connector.id(), status);
-    }
-  }
-
-  private void announce(ConnectorId id, ConnectorStatusEnum status) {
-    station.announce(new StationEvent.ConnectorStatus(id, status.wire()));
-  }
-
-  private void send(ConnectorId id, ConnectorStatusEnum status) {
-    if (!station.online()) {
-      return;
-    }
-    station
+  private CompletionStage<?> notifyStatus(Connector connector, ConnectorStatusEnum status) {
+    return station
         .queue()
-        .send(
+        .sendUnaccepted(
             StatusNotificationRequest.builder()
                 .timestamp(station.clock().now())
                 .connectorStatus(status)
-                .evseId(id.evse())
-                .connectorId(id.connector())
-                .build())
-        .thenRun(() -> reported.put(id, status));
-  }
-
-  private Duration offlineFor() {
-    Instant since = offlineSince;
-    return since == null ? Duration.ZERO : Duration.between(since, station.clock().now());
+                .evseId(connector.id().evse())
+                .connectorId(connector.id().connector())
+                .build());
   }
 
   private ChangeAvailabilityResponse changeAvailability(ChangeAvailabilityRequest request) {
-    List<Connector> meant = connectors().filter(c -> isMeant(request.evse(), c.id())).toList();
+    List<Connector> meant =
+        reports.connectors().filter(c -> isMeant(request.evse(), c.id())).toList();
     if (meant.isEmpty()) {
       return new ChangeAvailabilityResponse(ChangeAvailabilityStatusEnum.REJECTED);
     }
-    boolean wait =
-        request.operationalStatus() == OperationalStatusEnum.INOPERATIVE
-            && meant.stream().anyMatch(connector -> busy.isBusy(connector.id().evse()));
-    station.lane().execute(() -> meant.forEach(c -> changeOrPutOff(c, request)));
+    if (request.operationalStatus() == OperationalStatusEnum.OPERATIVE) {
+      station.lane().execute(() -> operability.putIn(meant));
+      return new ChangeAvailabilityResponse(ChangeAvailabilityStatusEnum.ACCEPTED);
+    }
+    boolean wait = operability.mustWait(meant);
+    station.lane().execute(() -> operability.takeOut(meant));
     return new ChangeAvailabilityResponse(
         wait ? ChangeAvailabilityStatusEnum.SCHEDULED : ChangeAvailabilityStatusEnum.ACCEPTED);
   }
@@ -200,24 +160,5 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
     return evse == null
         || (evse.id() == id.evse()
             && (evse.connectorId() == null || Objects.equals(evse.connectorId(), id.connector())));
-  }
-
-  private void changeOrPutOff(Connector connector, ChangeAvailabilityRequest request) {
-    if (request.operationalStatus() == OperationalStatusEnum.INOPERATIVE
-        && busy.isBusy(connector.id().evse())) {
-      scheduled.put(connector.id(), request.operationalStatus());
-    } else {
-      scheduled.remove(connector.id());
-      change(connector, request.operationalStatus());
-    }
-  }
-
-  private void change(Connector connector, OperationalStatusEnum operational) {
-    if (operational == OperationalStatusEnum.INOPERATIVE) {
-      inoperative.add(connector.id());
-    } else {
-      inoperative.remove(connector.id());
-    }
-    report(connector);
   }
 }

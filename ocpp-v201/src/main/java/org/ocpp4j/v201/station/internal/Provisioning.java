@@ -1,18 +1,17 @@
 package org.ocpp4j.v201.station.internal;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.station.BootReason;
+import org.ocpp4j.station.BootSequence;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.Registration;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.StationIdentity;
-import org.ocpp4j.time.Scheduler;
 import org.ocpp4j.v201.message.BootNotificationRequest;
-import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.BootReasonEnum;
 import org.ocpp4j.v201.message.ChargingStation;
 import org.ocpp4j.v201.message.GetVariablesRequest;
@@ -28,7 +27,7 @@ final class Provisioning implements FunctionalBlock {
   private final StationContext station;
   private final RunningTransactions transactions;
   private final Variables variables;
-  private Scheduler.@Nullable Scheduled nextBoot;
+  private final BootSequence boot;
   private boolean resetOnIdle;
 
   /** What a reset needs of transactions. */
@@ -44,6 +43,7 @@ final class Provisioning implements FunctionalBlock {
     this.station = station;
     this.transactions = transactions;
     this.variables = new Variables(station.device());
+    this.boot = new BootSequence(station, this::notifyBoot);
   }
 
   @Override
@@ -55,19 +55,17 @@ final class Provisioning implements FunctionalBlock {
 
   @Override
   public void connected() {
-    if (station.registration() != Registration.ACCEPTED) {
-      boot();
-    }
+    boot.connected();
   }
 
   @Override
   public void disconnected() {
-    cancelBoot();
+    boot.stop();
   }
 
   @Override
   public void stop() {
-    cancelBoot();
+    boot.stop();
   }
 
   /**
@@ -75,7 +73,7 @@ final class Provisioning implements FunctionalBlock {
    * (F06.FR.17).
    */
   void bootTriggered() {
-    boot();
+    boot.boot();
   }
 
   void transactionEnded(int evse) {
@@ -85,56 +83,17 @@ final class Provisioning implements FunctionalBlock {
     }
   }
 
-  private void boot() {
-    cancelBoot();
-    station
+  private CompletionStage<BootSequence.Answer> notifyBoot() {
+    BootReasonEnum reason = BootReasonEnum.valueOf(station.bootReason().name());
+    return station
         .queue()
-        .sendUnaccepted(
-            new BootNotificationRequest(
-                chargingStation(), BootReasonEnum.valueOf(station.bootReason().name())))
-        .whenComplete(
-            (answer, failure) -> {
-              if (failure == null) {
-                booted(answer);
-              } else if (station.online()) {
-                bootAgain(station.device().get(Settings.HEARTBEAT_INTERVAL));
-              }
-            });
-  }
-
-  private void booted(BootNotificationResponse answer) {
-    station.clock().synchronise(answer.currentTime());
-    Duration interval = Duration.ofSeconds(answer.interval());
-    switch (answer.status()) {
-      case ACCEPTED -> {
-        if (answer.interval() > 0) {
-          station.device().put(Settings.HEARTBEAT_INTERVAL.id(), String.valueOf(answer.interval()));
-        }
-        station.registered(Registration.ACCEPTED, interval);
-      }
-      case PENDING -> {
-        station.registered(Registration.PENDING, interval);
-        bootAgain(interval);
-      }
-      case REJECTED -> {
-        station.registered(Registration.REJECTED, interval);
-        bootAgain(interval);
-      }
-    }
-  }
-
-  /** An interval of 0 leaves the wait to the station (B02.FR.06, B03.FR.06). */
-  private void bootAgain(Duration interval) {
-    Duration wait =
-        interval.isZero() ? station.device().get(Settings.HEARTBEAT_INTERVAL) : interval;
-    nextBoot = station.lane().schedule(wait, this::boot);
-  }
-
-  private void cancelBoot() {
-    if (nextBoot != null) {
-      nextBoot.cancel();
-      nextBoot = null;
-    }
+        .sendUnaccepted(new BootNotificationRequest(chargingStation(), reason))
+        .thenApply(
+            answer ->
+                new BootSequence.Answer(
+                    Registration.valueOf(answer.status().name()),
+                    answer.currentTime(),
+                    Duration.ofSeconds(answer.interval())));
   }
 
   private ChargingStation chargingStation() {

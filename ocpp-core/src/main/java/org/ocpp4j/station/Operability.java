@@ -1,0 +1,64 @@
+package org.ocpp4j.station;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+
+/**
+ * Which connectors the CSMS has taken out of service. One with a transaction stays in service until
+ * that has ended (1.6 §5.2, 2.0.1 G03, G04). Used on the station's lane only.
+ */
+public final class Operability {
+  private final IntPredicate busy;
+  private final Consumer<Connector> onChange;
+  private final Set<ConnectorId> inoperative = new HashSet<>();
+  private final Set<ConnectorId> leaving = new HashSet<>();
+
+  /**
+   * Everything is in service.
+   *
+   * @param busy whether a transaction goes on at an EVSE
+   * @param onChange told of each connector that was taken out of service or put back
+   */
+  public Operability(IntPredicate busy, Consumer<Connector> onChange) {
+    this.busy = busy;
+    this.onChange = onChange;
+  }
+
+  public boolean isInoperative(ConnectorId connector) {
+    return inoperative.contains(connector);
+  }
+
+  /** Whether taking these out of service has to wait for a transaction. */
+  public boolean mustWait(List<Connector> connectors) {
+    return connectors.stream().anyMatch(connector -> busy.test(connector.id().evse()));
+  }
+
+  /** Puts them in service. */
+  public void putIn(List<Connector> connectors) {
+    for (Connector connector : connectors) {
+      leaving.remove(connector.id());
+      if (inoperative.remove(connector.id())) {
+        onChange.accept(connector);
+      }
+    }
+  }
+
+  /** Takes them out of service, each as soon as no transaction goes on there. */
+  public void takeOut(List<Connector> connectors) {
+    for (Connector connector : connectors) {
+      if (busy.test(connector.id().evse())) {
+        leaving.add(connector.id());
+      } else if (inoperative.add(connector.id())) {
+        onChange.accept(connector);
+      }
+    }
+  }
+
+  /** A transaction has ended at this EVSE. */
+  public void transactionEnded(Evse evse) {
+    takeOut(evse.connectors().stream().filter(c -> leaving.remove(c.id())).toList());
+  }
+}
