@@ -1,0 +1,166 @@
+package org.ocpp4j.v16.station.internal;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Settings;
+import org.ocpp4j.rpc.Handlers;
+import org.ocpp4j.station.Connector;
+import org.ocpp4j.station.Evse;
+import org.ocpp4j.station.Fault;
+import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.Operability;
+import org.ocpp4j.station.StationContext;
+import org.ocpp4j.station.StatusReports;
+import org.ocpp4j.time.Repeating;
+import org.ocpp4j.v16.message.AvailabilityStatus;
+import org.ocpp4j.v16.message.AvailabilityType;
+import org.ocpp4j.v16.message.ChangeAvailabilityRequest;
+import org.ocpp4j.v16.message.ChangeAvailabilityResponse;
+import org.ocpp4j.v16.message.ChargePointErrorCode;
+import org.ocpp4j.v16.message.ChargePointStatus;
+import org.ocpp4j.v16.message.HeartbeatRequest;
+import org.ocpp4j.v16.message.StatusNotificationRequest;
+
+/** Availability: connector status (1.6 §4.9), operative state (§5.2) and heartbeats (§4.6). */
+final class Availability implements FunctionalBlock, RemoteControl.Operative {
+  private final StationContext station;
+  private final Sessions sessions;
+  private final Operability operability;
+  private final StatusReports<ChargePointStatus> reports;
+  private final Repeating heartbeats;
+
+  /** What availability needs of transactions. */
+  interface Sessions {
+    /** How far the session at this EVSE is. */
+    SessionState stateOf(int evse);
+
+    /** Whether a transaction goes on at this EVSE. */
+    boolean isBusy(int evse);
+  }
+
+  Availability(StationContext station, Sessions sessions) {
+    this.station = station;
+    this.sessions = sessions;
+    this.reports = new StatusReports<>(station, this::statusOf, this::notifyStatus);
+    this.operability = new Operability(sessions::isBusy, reports::report);
+    this.heartbeats = new Repeating(station.lane());
+  }
+
+  @Override
+  public void register(Handlers handlers) {
+    handlers.on(ChangeAvailabilityRequest.class, this::changeAvailability);
+  }
+
+  @Override
+  public void start() {
+    reports.connectors().forEach(reports::report);
+  }
+
+  @Override
+  public void stop() {
+    heartbeats.stop();
+  }
+
+  @Override
+  public void accepted() {
+    reports.accepted();
+    heartbeats.start(() -> station.device().get(Settings.HEARTBEAT_INTERVAL), this::heartbeat);
+  }
+
+  @Override
+  public void disconnected() {
+    reports.disconnected();
+    heartbeats.stop();
+  }
+
+  @Override
+  public boolean isUsable(Evse evse) {
+    ChargePointStatus status = statusOf(evse.connectors().get(0));
+    return status != ChargePointStatus.UNAVAILABLE && status != ChargePointStatus.FAULTED;
+  }
+
+  /** Something changed at the EVSE: plugged, authorized, charging, faulted … */
+  void sessionChanged(Evse evse) {
+    if (!sessions.isBusy(evse.id())) {
+      operability.transactionEnded(evse);
+    }
+    evse.connectors().forEach(reports::report);
+  }
+
+  /** The CSMS asks for the status of one connector, or of all (1.6 §5.17). */
+  void statusTriggered(@Nullable Integer connectorId) {
+    meant(connectorId == null ? 0 : connectorId).forEach(reports::send);
+  }
+
+  /** Sends a heartbeat and takes the time from its answer. */
+  void heartbeat() {
+    station
+        .queue()
+        .sendUnaccepted(new HeartbeatRequest())
+        .thenAccept(answer -> station.clock().synchronise(answer.currentTime()));
+  }
+
+  private ChargePointStatus statusOf(Connector connector) {
+    return ConnectorStatus.of(
+        connector,
+        sessions.stateOf(connector.id().evse()),
+        operability.isInoperative(connector.id()));
+  }
+
+  private CompletionStage<?> notifyStatus(Connector connector, ChargePointStatus status) {
+    Fault fault = connector.fault();
+    return station
+        .queue()
+        .sendUnaccepted(
+            StatusNotificationRequest.builder()
+                .connectorId(connector.id().evse())
+                .errorCode(errorCode(fault))
+                .info(fault == null || fault.info().isEmpty() ? null : fault.info())
+                .status(status)
+                .timestamp(station.clock().now())
+                .vendorErrorCode(vendorErrorCode(fault))
+                .build());
+  }
+
+  private static ChargePointErrorCode errorCode(@Nullable Fault fault) {
+    if (fault == null) {
+      return ChargePointErrorCode.NO_ERROR;
+    }
+    return isStandard(fault)
+        ? ChargePointErrorCode.fromWire(fault.code())
+        : ChargePointErrorCode.OTHER_ERROR;
+  }
+
+  private static @Nullable String vendorErrorCode(@Nullable Fault fault) {
+    return fault == null || isStandard(fault) ? null : fault.code();
+  }
+
+  private static boolean isStandard(Fault fault) {
+    return List.of(ChargePointErrorCode.values()).stream()
+        .anyMatch(code -> code.wire().equals(fault.code()));
+  }
+
+  private ChangeAvailabilityResponse changeAvailability(ChangeAvailabilityRequest request) {
+    List<Connector> meant = meant(request.connectorId());
+    if (meant.isEmpty()) {
+      return new ChangeAvailabilityResponse(AvailabilityStatus.REJECTED);
+    }
+    if (request.type() == AvailabilityType.OPERATIVE) {
+      station.lane().execute(() -> operability.putIn(meant));
+      return new ChangeAvailabilityResponse(AvailabilityStatus.ACCEPTED);
+    }
+    boolean wait = operability.mustWait(meant);
+    station.lane().execute(() -> operability.takeOut(meant));
+    return new ChangeAvailabilityResponse(
+        wait ? AvailabilityStatus.SCHEDULED : AvailabilityStatus.ACCEPTED);
+  }
+
+  /** Connector 0 means them all (1.6 §5.2). */
+  private List<Connector> meant(int connectorId) {
+    return reports
+        .connectors()
+        .filter(c -> connectorId == 0 || connectorId == c.id().evse())
+        .toList();
+  }
+}

@@ -1,0 +1,90 @@
+package org.ocpp4j.v16.station.internal;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Setting;
+import org.ocpp4j.device.Settings;
+import org.ocpp4j.station.AlignedInterval;
+import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.MeterReading;
+import org.ocpp4j.station.StationContext;
+import org.ocpp4j.time.Repeating;
+import org.ocpp4j.v16.message.Measurand;
+import org.ocpp4j.v16.message.MeterValue;
+import org.ocpp4j.v16.message.MeterValuesRequest;
+import org.ocpp4j.v16.message.Phase;
+import org.ocpp4j.v16.message.ReadingContext;
+import org.ocpp4j.v16.message.SampledValue;
+import org.ocpp4j.v16.message.UnitOfMeasure;
+
+/**
+ * MeterValues: readings of the meters in 1.6's form, and those sent at aligned instants (1.6 §4.7).
+ */
+final class MeterValues implements FunctionalBlock {
+  private final StationContext station;
+  private final Repeating aligned;
+
+  MeterValues(StationContext station) {
+    this.station = station;
+    this.aligned = new Repeating(station.lane());
+  }
+
+  @Override
+  public void accepted() {
+    aligned.start(this::untilNextInstant, this::onInstant);
+  }
+
+  @Override
+  public void disconnected() {
+    aligned.stop();
+  }
+
+  @Override
+  public void stop() {
+    aligned.stop();
+  }
+
+  /** The register of the EVSE's meter in whole Wh, as transactions state it. */
+  int register(int evse) {
+    return station.hardware().meter().read(evse).energyWh().intValue();
+  }
+
+  /** What the meter of the EVSE shows now; empty when none of the measurands is measured. */
+  List<MeterValue> read(int evse, Setting<List<String>> measurands, ReadingContext context) {
+    MeterReading reading = station.hardware().meter().read(evse);
+    List<SampledValue> values =
+        reading
+            .values(station.device().get(measurands))
+            .map(value -> sampled(value, context))
+            .toList();
+    return values.isEmpty() ? List.of() : List.of(new MeterValue(station.clock().now(), values));
+  }
+
+  private Duration untilNextInstant() {
+    return AlignedInterval.untilNext(
+        station.device().get(Settings.ALIGNED_DATA_INTERVAL), station.clock().now());
+  }
+
+  private void onInstant() {
+    station.site().evses().forEach(evse -> send(evse.id(), null, ReadingContext.SAMPLE_CLOCK));
+  }
+
+  private void send(int evse, @Nullable Integer transactionId, ReadingContext context) {
+    List<MeterValue> values = read(evse, Settings.ALIGNED_DATA_MEASURANDS, context);
+    if (!values.isEmpty()) {
+      station.queue().sendUnaccepted(new MeterValuesRequest(evse, transactionId, values));
+    }
+  }
+
+  private static SampledValue sampled(MeterReading.Value value, ReadingContext context) {
+    String phase = value.phase();
+    return SampledValue.builder()
+        .value(value.value().toPlainString())
+        .context(context)
+        .measurand(Measurand.fromWire(value.measurand()))
+        .phase(phase == null ? null : Phase.fromWire(phase))
+        .unit(UnitOfMeasure.fromWire(value.unit()))
+        .build();
+  }
+}

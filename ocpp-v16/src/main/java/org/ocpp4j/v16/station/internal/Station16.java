@@ -1,0 +1,65 @@
+package org.ocpp4j.v16.station.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.ocpp4j.device.DeviceModel;
+import org.ocpp4j.device.VariableId;
+import org.ocpp4j.message.Dialect;
+import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.StationContext;
+import org.ocpp4j.station.StationProtocol;
+import org.ocpp4j.station.Triggers;
+import org.ocpp4j.v16.Ocpp16Dialect;
+
+/** Puts the functional blocks of a 1.6 station together. */
+public final class Station16 implements StationProtocol {
+  private final ConfigurationKeys keys = ConfigurationKeys.load();
+
+  /** A protocol for any number of stations. */
+  public Station16() {}
+
+  @Override
+  public Dialect dialect() {
+    return Ocpp16Dialect.instance();
+  }
+
+  @Override
+  public void prepare(DeviceModel device) {
+    keys.defineIn(device);
+  }
+
+  @Override
+  public List<FunctionalBlock> blocks(StationContext station) {
+    station
+        .device()
+        .put(
+            keys.variable("NumberOfConnectors").orElseThrow(),
+            String.valueOf(station.site().evses().size()));
+    MeterValues meterValues = new MeterValues(station);
+    Authorization authorization = new Authorization(station);
+    Transactions transactions = new Transactions(station, authorization, meterValues);
+    Availability availability = new Availability(station, transactions);
+    Provisioning provisioning =
+        new Provisioning(station, new Configuration(station.device(), keys), transactions);
+    transactions.usableWhen(availability::isUsable);
+    transactions.onChanged(availability::sessionChanged);
+    Triggers triggers =
+        new Triggers()
+            .on("BootNotification", connector -> provisioning.bootTriggered())
+            .on("Heartbeat", connector -> availability.heartbeat())
+            .on("StatusNotification", availability::statusTriggered)
+            .on("MeterValues", transactions::meterValuesTriggered);
+    return List.of(
+        provisioning,
+        transactions,
+        new RemoteControl(station, transactions, availability, triggers),
+        availability,
+        meterValues,
+        new DataTransfer());
+  }
+
+  @Override
+  public Optional<VariableId> variable(String name) {
+    return keys.variable(name);
+  }
+}

@@ -1,0 +1,290 @@
+package org.ocpp4j.v16.station.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Settings;
+import org.ocpp4j.station.Connector;
+import org.ocpp4j.station.Driver;
+import org.ocpp4j.station.Evse;
+import org.ocpp4j.station.Fault;
+import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.IdToken;
+import org.ocpp4j.station.PhysicalListener;
+import org.ocpp4j.station.StationContext;
+import org.ocpp4j.v16.message.AuthorizationStatus;
+import org.ocpp4j.v16.message.IdTagInfo;
+import org.ocpp4j.v16.message.ReadingContext;
+import org.ocpp4j.v16.message.Reason;
+
+/**
+ * Transactions: one begins when a driver is authorized and the EV is plugged in, and ends when
+ * either is no longer so (1.6 §4.8, §4.10).
+ */
+final class Transactions
+    implements FunctionalBlock,
+        PhysicalListener,
+        RemoteControl.RemoteTransactions,
+        Provisioning.RunningTransactions,
+        Availability.Sessions {
+  private final StationContext station;
+  private final Authorization authorization;
+  private final TransactionMessages messages;
+  private final List<EvseSession> sessions;
+  private final List<Consumer<Evse>> changeListeners = new ArrayList<>();
+  private Predicate<Evse> usable = evse -> true;
+
+  Transactions(StationContext station, Authorization authorization, MeterValues meterValues) {
+    this.station = station;
+    this.authorization = authorization;
+    this.messages = new TransactionMessages(station, meterValues, this::onVerdict);
+    this.sessions =
+        station.site().evses().stream().map(e -> new EvseSession(e, station.lane())).toList();
+  }
+
+  /** Calls the listener whenever the session at an EVSE has changed. */
+  void onChanged(Consumer<Evse> listener) {
+    changeListeners.add(listener);
+  }
+
+  /** Drivers may start at EVSEs of which this holds. */
+  void usableWhen(Predicate<Evse> condition) {
+    usable = condition;
+  }
+
+  @Override
+  public void start() {
+    station.site().listen(this);
+  }
+
+  @Override
+  public void stop() {
+    station.site().ignore(this);
+    sessions.forEach(EvseSession::cancelConnectionTimeout);
+    sessions.forEach(session -> session.sampling.stop());
+  }
+
+  // ---- what happens at the station
+
+  @Override
+  public void onPluggedIn(Evse evse, Connector connector) {
+    EvseSession session = at(evse);
+    session.cancelConnectionTimeout();
+    beginIfReady(session);
+    settle(session);
+  }
+
+  @Override
+  public void onUnplugged(Evse evse, Connector connector) {
+    EvseSession session = at(evse);
+    session.finished = false;
+    if (session.transaction == null) {
+      session.driver = null;
+    } else if (station.device().get(Settings.STOP_TX_ON_EV_SIDE_DISCONNECT)) {
+      end(session, Reason.EV_DISCONNECTED, null);
+      session.finished = false;
+    }
+    settle(session);
+  }
+
+  @Override
+  public void onEnergyFlowChanged(Evse evse) {
+    changed(at(evse));
+  }
+
+  @Override
+  public void onFaulted(Evse evse, Connector connector, Fault fault) {
+    settle(at(evse));
+  }
+
+  @Override
+  public void onFaultCleared(Evse evse, Connector connector) {
+    settle(at(evse));
+  }
+
+  @Override
+  public void onTokenPresented(IdToken token, List<Evse> evses) {
+    List<EvseSession> meant = evses.stream().map(this::at).toList();
+    Optional<EvseSession> own = meant.stream().filter(s -> isStoppedBy(s, token, null)).findFirst();
+    if (own.isPresent()) {
+      release(own.get(), Reason.LOCAL, token);
+    } else {
+      authorization.decide(token, decision -> onDecided(token, meant, decision));
+    }
+  }
+
+  private void onDecided(IdToken token, List<EvseSession> meant, Authorization.Decision decision) {
+    if (!decision.accepted()) {
+      return;
+    }
+    Optional<EvseSession> ofGroup =
+        meant.stream().filter(s -> isStoppedBy(s, token, decision.group())).findFirst();
+    if (ofGroup.isPresent()) {
+      release(ofGroup.get(), Reason.LOCAL, token);
+      return;
+    }
+    meant.stream()
+        .filter(s -> s.driver == null && usable.test(s.evse))
+        .min(
+            (a, b) ->
+                Boolean.compare(b.evse.pluggedIn().isPresent(), a.evse.pluggedIn().isPresent()))
+        .ifPresent(s -> admit(s, new Driver(token, decision.group(), null)));
+  }
+
+  private static boolean isStoppedBy(EvseSession session, IdToken token, @Nullable String group) {
+    Driver driver = session.driver;
+    return driver != null && driver.mayBeStoppedBy(token, group);
+  }
+
+  // ---- what the CSMS asks for
+
+  @Override
+  public boolean isFree(int evse) {
+    return at(evse).driver == null;
+  }
+
+  @Override
+  public void startRemotely(Evse evse, IdToken token) {
+    if (!station.device().get(Settings.AUTHORIZE_REMOTE_START)) {
+      admit(at(evse), new Driver(token, null, null));
+      return;
+    }
+    authorization.decide(
+        token,
+        decision -> {
+          if (decision.accepted() && isFree(evse.id())) {
+            admit(at(evse), new Driver(token, decision.group(), null));
+          }
+        });
+  }
+
+  @Override
+  public boolean stopRemotely(int transactionId) {
+    Optional<EvseSession> session =
+        sessions.stream()
+            .filter(s -> s.transaction != null && s.transaction.hasId())
+            .filter(s -> s.transaction != null && s.transaction.id() == transactionId)
+            .findFirst();
+    session.ifPresent(s -> station.lane().execute(() -> release(s, Reason.REMOTE, null)));
+    return session.isPresent();
+  }
+
+  @Override
+  public void stopForUnlock(int evse) {
+    EvseSession session = at(evse);
+    if (session.transaction != null) {
+      release(session, Reason.UNLOCK_COMMAND, null);
+    }
+  }
+
+  @Override
+  public SessionState stateOf(int evse) {
+    return at(evse).state();
+  }
+
+  @Override
+  public boolean isBusy(int evse) {
+    return at(evse).transaction != null;
+  }
+
+  @Override
+  public void stopFor(Reason reason) {
+    sessions.forEach(session -> release(session, reason, null));
+  }
+
+  /** The CSMS asks for MeterValues of one connector, or of all (1.6 §5.17). */
+  void meterValuesTriggered(@Nullable Integer connector) {
+    for (EvseSession session : sessions) {
+      if (connector == null || connector == session.evse.id()) {
+        messages.sampleNow(session.evse.id(), session.transaction);
+      }
+    }
+  }
+
+  /** The CSMS has looked at the tag again (1.6 §4.8). */
+  private void onVerdict(EvseSession session, RunningTransaction transaction, IdTagInfo verdict) {
+    Driver driver = session.driver;
+    if (session.transaction != transaction || driver == null) {
+      return;
+    }
+    if (verdict.status() == AuthorizationStatus.ACCEPTED) {
+      session.driver = new Driver(driver.token(), verdict.parentIdTag(), null);
+    } else if (station.device().get(Settings.STOP_TX_ON_INVALID_ID)) {
+      release(session, Reason.DE_AUTHORIZED, null);
+    } else {
+      session.denied = true;
+      settle(session);
+    }
+  }
+
+  // ---- the life of a transaction
+
+  private void admit(EvseSession session, Driver driver) {
+    session.driver = driver;
+    session.denied = false;
+    session.finished = false;
+    beginIfReady(session);
+    if (session.transaction == null) {
+      Duration patience = station.device().get(Settings.EV_CONNECTION_TIMEOUT);
+      session.connectionTimeout =
+          station.lane().schedule(patience, () -> release(session, Reason.OTHER, null));
+    }
+    settle(session);
+  }
+
+  /** The driver may charge no longer. */
+  private void release(EvseSession session, Reason reason, @Nullable IdToken by) {
+    session.cancelConnectionTimeout();
+    session.driver = null;
+    end(session, reason, by);
+    settle(session);
+  }
+
+  private void beginIfReady(EvseSession session) {
+    Driver driver = session.driver;
+    if (driver == null || session.transaction != null || session.evse.pluggedIn().isEmpty()) {
+      return;
+    }
+    RunningTransaction transaction = new RunningTransaction(session.evse.id());
+    session.transaction = transaction;
+    messages.start(session, transaction, driver.token());
+    session.sampling.start(
+        () -> station.device().get(Settings.TX_UPDATED_INTERVAL),
+        () -> messages.sample(transaction, ReadingContext.SAMPLE_PERIODIC));
+  }
+
+  private void end(EvseSession session, Reason reason, @Nullable IdToken stoppedBy) {
+    RunningTransaction transaction = session.transaction;
+    if (transaction == null) {
+      return;
+    }
+    session.sampling.stop();
+    session.transaction = null;
+    session.driver = null;
+    session.denied = false;
+    session.finished = session.evse.pluggedIn().isPresent();
+    messages.stop(transaction, reason, stoppedBy);
+  }
+
+  /** Opens or closes the power path as fits, and tells that the session has changed. */
+  private void settle(EvseSession session) {
+    station.site().closePowerPath(session.evse.id(), session.mayCharge());
+    changed(session);
+  }
+
+  private void changed(EvseSession session) {
+    changeListeners.forEach(listener -> listener.accept(session.evse));
+  }
+
+  private EvseSession at(Evse evse) {
+    return at(evse.id());
+  }
+
+  private EvseSession at(int evse) {
+    return sessions.get(evse - 1);
+  }
+}
