@@ -5,6 +5,7 @@ module org.ocpp4j.core {
   requires transitive tools.jackson.databind;
   requires org.slf4j;
 
+  exports org.ocpp4j.csms;
   exports org.ocpp4j.device;
   exports org.ocpp4j.message;
   exports org.ocpp4j.queue;

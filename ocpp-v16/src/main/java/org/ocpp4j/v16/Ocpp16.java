@@ -1,5 +1,8 @@
 package org.ocpp4j.v16;
 
+import java.util.function.Consumer;
+import org.ocpp4j.csms.CsmsHandlers;
+import org.ocpp4j.csms.CsmsProtocol;
 import org.ocpp4j.station.StationProtocol;
 import org.ocpp4j.v16.station.internal.Station16;
 
@@ -10,5 +13,16 @@ public final class Ocpp16 {
   /** The station side, with every functional block that this library has. */
   public static StationProtocol station() {
     return new Station16();
+  }
+
+  /**
+   * The server side.
+   *
+   * @param handlers says what is answered to the stations
+   */
+  public static CsmsProtocol csms(Consumer<CsmsHandlers> handlers) {
+    CsmsHandlers chosen = new CsmsHandlers();
+    handlers.accept(chosen);
+    return new CsmsProtocol(Ocpp16Dialect.instance(), chosen);
   }
 }

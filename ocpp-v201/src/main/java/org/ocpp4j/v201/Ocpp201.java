@@ -1,5 +1,8 @@
 package org.ocpp4j.v201;
 
+import java.util.function.Consumer;
+import org.ocpp4j.csms.CsmsHandlers;
+import org.ocpp4j.csms.CsmsProtocol;
 import org.ocpp4j.station.StationProtocol;
 import org.ocpp4j.v201.station.internal.Station201;
 
@@ -10,5 +13,16 @@ public final class Ocpp201 {
   /** The station side, with every functional block that this library has. */
   public static StationProtocol station() {
     return new Station201();
+  }
+
+  /**
+   * The server side.
+   *
+   * @param handlers says what is answered to the stations
+   */
+  public static CsmsProtocol csms(Consumer<CsmsHandlers> handlers) {
+    CsmsHandlers chosen = new CsmsHandlers();
+    handlers.accept(chosen);
+    return new CsmsProtocol(Ocpp201Dialect.instance(), chosen);
   }
 }
