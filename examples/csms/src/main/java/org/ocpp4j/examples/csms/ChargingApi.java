@@ -1,0 +1,185 @@
+package org.ocpp4j.examples.csms;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Starting and stopping, {@code /api/transactions} and {@code /api/tokens}. */
+final class ChargingApi {
+  private static final Duration PATIENCE = Duration.ofSeconds(35);
+  private static final Set<String> TOKEN_STATUS =
+      Set.of(
+          "Accepted",
+          "Blocked",
+          "ConcurrentTx",
+          "Expired",
+          "Invalid",
+          "NoCredit",
+          "NotAllowedTypeEVSE",
+          "NotAtThisLocation",
+          "NotAtThisTime",
+          "Unknown");
+
+  private final RemoteControl remote;
+  private final AutomaticStops automaticStops;
+  private final Stations stations;
+  private final Transactions transactions;
+  private final Tokens tokens;
+  private final Clock clock;
+
+  /** The body of a start. */
+  record StartBody(
+      @Nullable Integer evse,
+      @Nullable String idToken,
+      @Nullable String type,
+      @Nullable Long stopAfterSeconds,
+      @Nullable BigDecimal maxEnergyWh) {}
+
+  /** The body of a stop. */
+  record StopBody(@Nullable String transaction, @Nullable Integer evse) {}
+
+  /** The body of a token. */
+  record TokenBody(
+      @Nullable String status,
+      @Nullable String type,
+      @Nullable Instant expiry,
+      @Nullable String group) {}
+
+  ChargingApi(
+      RemoteControl remote,
+      AutomaticStops automaticStops,
+      Stations stations,
+      Transactions transactions,
+      Tokens tokens,
+      Clock clock) {
+    this.remote = remote;
+    this.automaticStops = automaticStops;
+    this.stations = stations;
+    this.transactions = transactions;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  void add(RoutesConfig routes) {
+    routes.post("/api/stations/{id}/start", this::start);
+    routes.post("/api/stations/{id}/stop", this::stop);
+    routes.get("/api/transactions", this::transactions);
+    routes.get("/api/transactions/{id}", context -> HttpApi.answer(context, transaction(context)));
+    routes.post("/api/transactions/{id}/close", this::close);
+    routes.put("/api/tokens/{idToken}", this::putToken);
+    routes.get("/api/tokens/{idToken}", context -> HttpApi.answer(context, token(context)));
+    routes.delete("/api/tokens/{idToken}", this::removeToken);
+  }
+
+  private void start(Context context) {
+    String station = station(context);
+    StartBody body = Json.MAPPER.readValue(context.body(), StartBody.class);
+    Integer evse = body.evse();
+    String idToken = body.idToken();
+    if (evse == null || evse < 1) {
+      throw ApiException.badInput("evse is the number of an EVSE, from 1");
+    }
+    if (idToken == null || idToken.isEmpty()) {
+      throw ApiException.badInput("idToken is the token to charge with");
+    }
+    tokens.vouchFor(idToken);
+    CompletionStage<String> answer = remote.start(station, evse, idToken, body.type());
+    automaticStops.plan(station, evse, idToken, body.stopAfterSeconds(), body.maxEnergyWh());
+    respond(context, answer);
+  }
+
+  private void stop(Context context) {
+    String station = station(context);
+    StopBody body =
+        context.body().isBlank()
+            ? new StopBody(null, null)
+            : Json.MAPPER.readValue(context.body(), StopBody.class);
+    String transaction = body.transaction();
+    if (transaction == null) {
+      transaction =
+          remote
+              .openAt(station, body.evse())
+              .orElseThrow(() -> ApiException.unknown("No transaction is open there"));
+    }
+    automaticStops.cancel(transaction);
+    respond(context, remote.stop(station, transaction));
+  }
+
+  private static void respond(Context context, CompletionStage<String> answer) {
+    context.future(
+        () ->
+            CallsApi.within(PATIENCE, answer)
+                .thenAccept(status -> HttpApi.answer(context, Map.of("status", status))));
+  }
+
+  private String station(Context context) {
+    String id = context.pathParam("id");
+    return stations
+        .find(id)
+        .orElseThrow(() -> ApiException.unknown("There is no station " + id))
+        .id();
+  }
+
+  private void transactions(Context context) {
+    String open = context.queryParam("open");
+    if (open != null && !Set.of("true", "false").contains(open)) {
+      throw ApiException.badInput("open is true or false");
+    }
+    HttpApi.answer(
+        context,
+        transactions.find(
+            context.queryParam("station"),
+            context.queryParam("idToken"),
+            open == null ? null : Boolean.valueOf(open)));
+  }
+
+  private ChargingTransaction transaction(Context context) {
+    String id = context.pathParam("id");
+    return transactions
+        .find(id)
+        .orElseThrow(() -> ApiException.unknown("There is no transaction " + id));
+  }
+
+  /** Closes a transaction whose end the station never told. */
+  private void close(Context context) {
+    ChargingTransaction known = transaction(context);
+    Instant now = clock.instant();
+    HttpApi.answer(
+        context,
+        known.open()
+            ? transactions.update(known.station(), known.id(), t -> t.stopped(now, "Closed"))
+            : known);
+  }
+
+  private void putToken(Context context) {
+    TokenBody body = Json.MAPPER.readValue(context.body(), TokenBody.class);
+    String status = body.status() == null ? "Accepted" : body.status();
+    if (!TOKEN_STATUS.contains(status)) {
+      throw ApiException.badInput("status is one of " + TOKEN_STATUS.stream().sorted().toList());
+    }
+    tokens.put(
+        new Token(context.pathParam("idToken"), body.type(), status, body.expiry(), body.group()));
+    HttpApi.answer(context, token(context));
+  }
+
+  private Token token(Context context) {
+    String idToken = context.pathParam("idToken");
+    return tokens
+        .find(idToken)
+        .orElseThrow(() -> ApiException.unknown("There is no token " + idToken));
+  }
+
+  private void removeToken(Context context) {
+    if (!tokens.remove(context.pathParam("idToken"))) {
+      throw ApiException.unknown("There is no token " + context.pathParam("idToken"));
+    }
+    context.status(204);
+  }
+}

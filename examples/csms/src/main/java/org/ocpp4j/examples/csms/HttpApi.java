@@ -1,0 +1,111 @@
+package org.ocpp4j.examples.csms;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** The HTTP side: routes, and errors in one form. */
+final class HttpApi implements AutoCloseable {
+  private final StationsApi stations;
+  private final CallsApi calls;
+  private final ChargingApi charging;
+  private final LiveFeed live;
+  private @Nullable Javalin server;
+
+  HttpApi(StationsApi stations, CallsApi calls, ChargingApi charging, LiveFeed live) {
+    this.stations = stations;
+    this.calls = calls;
+    this.charging = charging;
+    this.live = live;
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws IOException when the port cannot be had
+   */
+  void start(String host, int port) throws IOException {
+    try {
+      server = Javalin.create(this::configure).start(host, port);
+    } catch (JavalinBindException e) {
+      throw new IOException(
+          "Port "
+              + port
+              + " of "
+              + host
+              + " cannot be listened on: choose another one, or end the program that has it",
+          e);
+    }
+  }
+
+  int port() {
+    Javalin running = server;
+    if (running == null) {
+      throw new IllegalStateException("The HTTP API does not listen: start it first");
+    }
+    return running.port();
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      server.stop();
+    }
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    RoutesConfig routes = config.routes;
+    stations.add(routes);
+    calls.add(routes);
+    charging.add(routes);
+    routes.ws("/api/live", live::serve);
+    routes.get("/api/health", context -> answer(context, Map.of("status", "up")));
+    routes.get("/openapi.json", HttpApi::openApi);
+    routes.exception(
+        ApiException.class,
+        (e, context) -> error(context, e.status(), e.code(), String.valueOf(e.getMessage())));
+    routes.exception(
+        JacksonException.class,
+        (e, context) ->
+            error(
+                context,
+                HttpStatus.BAD_REQUEST,
+                "badInput",
+                "The body is not what this call takes: " + e.getOriginalMessage()));
+    routes.error(
+        404,
+        "*/*",
+        context -> {
+          if (context.result() == null || !context.result().startsWith("{")) {
+            error(
+                context, HttpStatus.NOT_FOUND, "unknown", "There is nothing at " + context.path());
+          }
+        });
+  }
+
+  static void answer(Context context, Object body) {
+    context.contentType("application/json").result(Json.MAPPER.writeValueAsString(body));
+  }
+
+  private static void error(Context context, HttpStatus status, String code, String message) {
+    context.status(status);
+    answer(context, Map.of("error", Map.of("code", code, "message", message)));
+  }
+
+  private static void openApi(Context context) {
+    var document = HttpApi.class.getResourceAsStream("/openapi.json");
+    if (document == null) {
+      throw ApiException.unknown("This build has no OpenAPI document");
+    }
+    context.contentType("application/json").result(document);
+  }
+}

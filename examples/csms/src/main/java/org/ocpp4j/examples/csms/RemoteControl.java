@@ -1,0 +1,73 @@
+package org.ocpp4j.examples.csms;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.csms.Csms;
+import org.ocpp4j.csms.StationSession;
+import org.ocpp4j.v16.message.RemoteStartTransactionRequest;
+import org.ocpp4j.v16.message.RemoteStopTransactionRequest;
+import org.ocpp4j.v201.message.IdToken;
+import org.ocpp4j.v201.message.IdTokenEnum;
+import org.ocpp4j.v201.message.RequestStartTransactionRequest;
+import org.ocpp4j.v201.message.RequestStopTransactionRequest;
+
+/** Starts and stops charging with the call that fits the station's version. */
+final class RemoteControl {
+  private static final String V16 = "1.6";
+
+  private final Csms csms;
+  private final Transactions transactions;
+  private final AtomicInteger remoteStartIds;
+
+  RemoteControl(Csms csms, Transactions transactions) {
+    this.csms = csms;
+    this.transactions = transactions;
+    this.remoteStartIds = new AtomicInteger(1);
+  }
+
+  /** Asks the station to start; completes with its status. */
+  CompletionStage<String> start(String station, int evse, String idToken, @Nullable String type) {
+    StationSession session = session(station);
+    if (session.dialect().version().equals(V16)) {
+      return session
+          .call(new RemoteStartTransactionRequest(evse, idToken, null))
+          .thenApply(answer -> answer.status().wire());
+    }
+    IdTokenEnum kind = type == null ? IdTokenEnum.CENTRAL : IdTokenEnum.fromWire(type);
+    return session
+        .call(
+            RequestStartTransactionRequest.builder()
+                .evseId(evse)
+                .remoteStartId(remoteStartIds.getAndIncrement())
+                .idToken(new IdToken(idToken, kind))
+                .build())
+        .thenApply(answer -> answer.status().wire());
+  }
+
+  /** Asks the station to stop a transaction; completes with its status. */
+  CompletionStage<String> stop(String station, String transaction) {
+    StationSession session = session(station);
+    if (session.dialect().version().equals(V16)) {
+      return session
+          .call(new RemoteStopTransactionRequest(Integer.parseInt(transaction)))
+          .thenApply(answer -> answer.status().wire());
+    }
+    return session
+        .call(new RequestStopTransactionRequest(transaction))
+        .thenApply(answer -> answer.status().wire());
+  }
+
+  /** The open transaction of the station, at this EVSE unless that is null. */
+  Optional<String> openAt(String station, @Nullable Integer evse) {
+    return transactions.find(station, null, true).stream()
+        .filter(t -> evse == null || evse.equals(t.evse()))
+        .map(ChargingTransaction::id)
+        .findFirst();
+  }
+
+  private StationSession session(String station) {
+    return csms.station(station).orElseThrow(() -> ApiException.notConnected(station));
+  }
+}
