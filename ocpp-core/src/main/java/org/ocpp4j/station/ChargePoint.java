@@ -84,6 +84,9 @@ public interface ChargePoint extends AutoCloseable {
   /** The protocol of the connection, or the one expected before the first connection. */
   StationProtocol protocol();
 
+  /** The protocols that the station speaks, most wanted first. */
+  List<StationProtocol> protocols();
+
   /** What is the case now. */
   CompletionStage<StationState> state();
 }

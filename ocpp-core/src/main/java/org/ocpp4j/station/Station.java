@@ -117,6 +117,11 @@ final class Station implements ChargePoint {
   }
 
   @Override
+  public List<StationProtocol> protocols() {
+    return core.protocols();
+  }
+
+  @Override
   public CompletionStage<StationState> state() {
     CompletableFuture<StationState> answer = new CompletableFuture<>();
     lane.execute(() -> answer.complete(core.state()));

@@ -79,6 +79,10 @@ final class StationCore implements StationContext, Connectivity.Owner {
     return running.protocol();
   }
 
+  List<StationProtocol> protocols() {
+    return settings.protocols();
+  }
+
   Connectivity connectivity() {
     return connectivity;
   }

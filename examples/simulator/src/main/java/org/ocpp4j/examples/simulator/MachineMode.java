@@ -1,0 +1,234 @@
+package org.ocpp4j.examples.simulator;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.message.Action;
+import org.ocpp4j.message.Request;
+import org.ocpp4j.message.Response;
+import org.ocpp4j.station.ChargePoint;
+import org.ocpp4j.station.ConnectorId;
+import org.ocpp4j.station.Fault;
+import org.ocpp4j.station.IdToken;
+import org.ocpp4j.station.SimulatedHardware;
+import org.ocpp4j.time.Scheduler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Carries out commands, one JSON object a line. */
+final class MachineMode {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final ChargePoint station;
+  private final SimulatedHardware hardware;
+  private final EventWriter events;
+  private final Scheduler scheduler;
+
+  MachineMode(
+      ChargePoint station, SimulatedHardware hardware, EventWriter events, Scheduler scheduler) {
+    this.station = station;
+    this.hardware = hardware;
+    this.events = events;
+    this.scheduler = scheduler;
+  }
+
+  /** Carries out every command until there are no more, or {@code quit}. */
+  void run(BufferedReader commands) throws IOException {
+    for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+      if (!line.isBlank() && !carryOut(line)) {
+        return;
+      }
+    }
+  }
+
+  /** False when the command is to quit. */
+  private boolean carryOut(String line) {
+    Command command;
+    try {
+      command = new Command(JSON.readTree(line));
+    } catch (JacksonException | IllegalArgumentException e) {
+      events.result(null, null, "This is no command: " + e.getMessage());
+      return true;
+    }
+    if (command.name().equals("quit")) {
+      events.result(command.ref(), null, null);
+      return false;
+    }
+    CompletionStage<? extends @Nullable Object> outcome;
+    try {
+      outcome = start(command);
+    } catch (RuntimeException e) {
+      outcome = CompletableFuture.failedStage(e);
+    }
+    CompletionStage<Void> told = outcome.handle((value, failure) -> tell(command, value, failure));
+    if (command.name().equals("wait")) {
+      told.toCompletableFuture().join();
+    }
+    return true;
+  }
+
+  private @Nullable Void tell(
+      Command command, @Nullable Object value, @Nullable Throwable failure) {
+    if (failure == null) {
+      events.result(command.ref(), value instanceof String text ? text : null, null);
+    } else {
+      Throwable cause =
+          failure instanceof CompletionException && failure.getCause() != null
+              ? failure.getCause()
+              : failure;
+      events.result(command.ref(), null, String.valueOf(cause.getMessage()));
+    }
+    return null;
+  }
+
+  private CompletionStage<? extends @Nullable Object> start(Command command) {
+    return switch (command.name()) {
+      case "plugIn" -> station.plugIn(command.connector());
+      case "unplug" -> station.unplug(command.connector());
+      case "present" -> station.present(command.token(), command.evses());
+      case "suspendEv" -> station.suspendEv(command.evse(), true);
+      case "resumeEv" -> station.suspendEv(command.evse(), false);
+      case "suspendEvse" -> station.suspendEvse(command.evse(), true);
+      case "resumeEvse" -> station.suspendEvse(command.evse(), false);
+      case "fault" -> station.fault(command.connector(), new Fault(command.code()));
+      case "clearFault" -> station.clearFault(command.connector());
+      case "disconnect" -> station.disconnect();
+      case "connect" -> station.connect();
+      case "reboot" -> station.reboot();
+      case "call" -> call(command);
+      case "raw" -> station.sendRaw(command.text("text"));
+      case "wait" -> pause(command);
+      default -> startLocal(command);
+    };
+  }
+
+  private CompletionStage<? extends @Nullable Object> startLocal(Command command) {
+    switch (command.name()) {
+      case "setPower" -> hardware.setPower(command.evse(), command.number("watts"));
+      case "setMeter" -> hardware.setMeter(command.evse(), command.number("wh"));
+      case "set" -> Names.put(station, command.text("name"), command.text("value"));
+      case "powerCut" -> Runtime.getRuntime().halt(137);
+      case "get" -> {
+        String value = Names.get(station, command.text("name"));
+        return CompletableFuture.completedStage(JSON.writeValueAsString(value));
+      }
+      case "state" -> {
+        return station.state().thenAccept(events::state);
+      }
+      default ->
+          throw new IllegalArgumentException("There is no command \"" + command.name() + "\"");
+    }
+    return CompletableFuture.completedStage(null);
+  }
+
+  private CompletionStage<String> call(Command command) {
+    String name = command.text("action");
+    String payload = command.payload();
+    if (command.flag("unchecked")) {
+      return station.call(name, payload);
+    }
+    Action<?, ?> action = station.protocol().dialect().action(name);
+    if (action == null) {
+      throw new IllegalArgumentException(
+          "OCPP " + station.protocol().dialect().version() + " has no action " + name);
+    }
+    return typed(action, payload);
+  }
+
+  private <Q extends Request<R>, R extends Response> CompletionStage<String> typed(
+      Action<Q, R> action, String payload) {
+    return station
+        .call(action.request().parse(payload))
+        .thenApply(answer -> action.response().print(answer));
+  }
+
+  private CompletionStage<Void> pause(Command command) {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    Duration duration =
+        command.has("duration")
+            ? Duration.parse(command.text("duration"))
+            : Duration.ofMillis((long) command.number("ms"));
+    scheduler.schedule(duration, () -> over.complete(null));
+    return over;
+  }
+
+  /** One command. */
+  private record Command(JsonNode body) {
+    Command {
+      if (!body.isObject() || !body.hasNonNull("cmd")) {
+        throw new IllegalArgumentException("a command is an object with \"cmd\"");
+      }
+    }
+
+    String name() {
+      return text("cmd");
+    }
+
+    /** The reference as JSON text, or null. */
+    @Nullable String ref() {
+      JsonNode ref = body.get("ref");
+      return ref == null ? null : ref.toString();
+    }
+
+    boolean has(String field) {
+      return body.hasNonNull(field);
+    }
+
+    boolean flag(String field) {
+      return has(field) && body.get(field).asBoolean();
+    }
+
+    String text(String field) {
+      if (!has(field)) {
+        throw new IllegalArgumentException("\"" + name() + "\" needs \"" + field + "\"");
+      }
+      return body.get(field).asString();
+    }
+
+    double number(String field) {
+      if (!has(field) || !body.get(field).isNumber()) {
+        throw new IllegalArgumentException(
+            "\"" + body.get("cmd").asString() + "\" needs a number \"" + field + "\"");
+      }
+      return body.get(field).asDouble();
+    }
+
+    int evse() {
+      return has("evse") ? (int) number("evse") : 1;
+    }
+
+    ConnectorId connector() {
+      return new ConnectorId(evse(), has("connector") ? (int) number("connector") : 1);
+    }
+
+    List<Integer> evses() {
+      if (has("evse")) {
+        return List.of(evse());
+      }
+      List<Integer> evses = new ArrayList<>();
+      if (has("evses")) {
+        body.get("evses").forEach(evse -> evses.add(evse.asInt()));
+      }
+      return evses;
+    }
+
+    IdToken token() {
+      return new IdToken(text("idToken"), has("type") ? text("type") : "ISO14443");
+    }
+
+    String code() {
+      return has("code") ? text("code") : "OtherError";
+    }
+
+    String payload() {
+      return has("payload") ? body.get("payload").toString() : "{}";
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package org.ocpp4j.examples.simulator;
+
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.station.ChargePoint;
+import org.ocpp4j.station.ChargePointBuilder;
+import org.ocpp4j.station.SimulatedHardware;
+import org.ocpp4j.station.StationIdentity;
+import org.ocpp4j.station.StationProtocol;
+import org.ocpp4j.time.Engine;
+import org.ocpp4j.transport.jakarta.TyrusClient;
+import org.ocpp4j.v16.Ocpp16;
+import org.ocpp4j.v201.Ocpp201;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: one station. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs one station until its input ends or it is told to quit.")
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--url",
+      required = true,
+      description = "The CSMS, for example ws://localhost:8180/ocpp.")
+  private String url = "";
+
+  @Option(names = "--id", required = true, description = "The station's identity.")
+  private String id = "";
+
+  @Option(
+      names = "--ocpp",
+      defaultValue = "2.0.1,1.6",
+      description = "Versions in order of preference (default: ${DEFAULT-VALUE}).")
+  private String versions = "2.0.1,1.6";
+
+  @Option(names = "--evses", defaultValue = "1", description = "Number of EVSEs.")
+  private int evses = 1;
+
+  @Option(
+      names = "--connectors",
+      defaultValue = "1",
+      description = "Connectors at each EVSE (1.6: one connector per EVSE).")
+  private int connectors = 1;
+
+  @Option(
+      names = "--security-profile",
+      defaultValue = "0",
+      description = "0 (open) or 1 (password); 2 and 3 need TLS, which is not supported yet.")
+  private int securityProfile;
+
+  @Option(names = "--password", description = "Password of security profile 1.")
+  private @Nullable String password;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "JSON object of values: 1.6 keys, 2.0.1 Component.Variable.")
+  private @Nullable Path config;
+
+  @Option(names = "--set", paramLabel = "NAME=VALUE", description = "One such value; repeatable.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(names = "--vendor", defaultValue = "ocpp4j", description = "Vendor named at boot.")
+  private String vendor = "ocpp4j";
+
+  @Option(names = "--model", defaultValue = "Simulator", description = "Model named at boot.")
+  private String model = "Simulator";
+
+  @Option(names = "--serial", description = "Serial number named at boot.")
+  private @Nullable String serial;
+
+  @Option(names = "--firmware-version", description = "Firmware version named at boot.")
+  private @Nullable String firmwareVersion;
+
+  @Option(
+      names = "--power",
+      defaultValue = "7400",
+      description = "Power that an EV takes while charging, in W (default: ${DEFAULT-VALUE}).")
+  private double power = 7400;
+
+  @Option(names = "--json", description = "Machine mode: JSON lines in and out.")
+  private boolean json;
+
+  @Option(
+      names = "--script",
+      paramLabel = "FILE",
+      description = "Takes the commands from a file, one JSON object a line.")
+  private @Nullable Path script;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!json && script == null) {
+      throw usage("Choose --json or --script FILE: the interactive console does not exist yet");
+    }
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    Engine engine = Engine.system();
+    EventWriter events = new EventWriter(out, engine.clock());
+    SimulatedHardware hardware = SimulatedHardware.withPower(power, engine.scheduler());
+    try (TyrusClient transport = new TyrusClient();
+        ChargePoint station = station(transport, hardware, events)) {
+      configure(station);
+      events.ready(id);
+      station.start();
+      try (BufferedReader commands = commands()) {
+        new MachineMode(station, hardware, events, engine.scheduler()).run(commands);
+      }
+    }
+    return 0;
+  }
+
+  private ChargePoint station(
+      TyrusClient transport, SimulatedHardware hardware, EventWriter events) {
+    ChargePointBuilder builder =
+        ChargePoint.builder()
+            .identity(id)
+            .csms(uri())
+            .transport(transport)
+            .protocols(protocols())
+            .connectorsPerEvse(Collections.nCopies(evses, connectors))
+            .hardware(hardware.callbacks())
+            .description(new StationIdentity(vendor, model, serial, firmwareVersion))
+            .listener(events::write);
+    if (securityProfile == 1) {
+      if (password == null) {
+        throw usage("--security-profile 1 needs --password");
+      }
+      builder.password(password);
+    } else if (securityProfile != 0) {
+      throw usage("--security-profile " + securityProfile + " is not supported yet: choose 0 or 1");
+    }
+    try {
+      return builder.build();
+    } catch (IllegalStateException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private URI uri() {
+    try {
+      return URI.create(url);
+    } catch (IllegalArgumentException e) {
+      throw usage("--url " + url + " is no URL: write ws://host:port/path");
+    }
+  }
+
+  private StationProtocol[] protocols() {
+    return Arrays.stream(versions.split(","))
+        .map(String::strip)
+        .map(this::protocol)
+        .toArray(StationProtocol[]::new);
+  }
+
+  private StationProtocol protocol(String version) {
+    return switch (version) {
+      case "1.6" -> Ocpp16.station();
+      case "2.0.1" -> Ocpp201.station();
+      default -> throw usage("--ocpp " + version + " is not spoken: choose from 1.6 and 2.0.1");
+    };
+  }
+
+  private void configure(ChargePoint station) throws Exception {
+    Map<String, String> values = new LinkedHashMap<>();
+    if (config != null) {
+      values.putAll(ConfigFile.read(config));
+    }
+    values.putAll(settings);
+    values.forEach(
+        (name, value) -> {
+          try {
+            Names.put(station, name, value);
+          } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
+  private BufferedReader commands() throws Exception {
+    InputStream input = script == null ? System.in : Files.newInputStream(script);
+    return new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
