@@ -47,7 +47,7 @@ final class Station implements ChargePoint {
 
   @Override
   public CompletionStage<Void> disconnect() {
-    return run(() -> core.connectivity().disconnect("network down"));
+    return run(() -> core.connectivity().disconnect("the station goes offline"));
   }
 
   @Override

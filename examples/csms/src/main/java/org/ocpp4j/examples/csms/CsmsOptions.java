@@ -2,6 +2,7 @@ package org.ocpp4j.examples.csms;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpPort for the API; 0 for any free one
  * @param data the folder of the database, or null for one in memory
  * @param open whether unknown stations may connect
+ * @param acceptedTokens tokens that are accepted from the beginning
  * @param heartbeatInterval given to stations when they boot
  */
 record CsmsOptions(
@@ -20,4 +22,5 @@ record CsmsOptions(
     int httpPort,
     @Nullable Path data,
     boolean open,
+    List<String> acceptedTokens,
     Duration heartbeatInterval) {}

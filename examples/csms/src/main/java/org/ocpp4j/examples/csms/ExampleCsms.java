@@ -28,6 +28,9 @@ final class ExampleCsms implements AutoCloseable {
     this.live = new LiveFeed(engine.clock());
     this.messages = new MessageLog(engine.clock());
     Tokens tokens = new Tokens(database, engine.clock());
+    options
+        .acceptedTokens()
+        .forEach(idToken -> tokens.put(new Token(idToken, null, "Accepted", null, null)));
     Transactions transactions = new Transactions(database, live);
     StationRegister register = new StationRegister(database, options.open());
     Stations stations = new Stations(database, engine.clock(), live);

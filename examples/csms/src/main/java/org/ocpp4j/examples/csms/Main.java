@@ -2,6 +2,8 @@ package org.ocpp4j.examples.csms;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,12 @@ public final class Main implements Callable<Integer> {
   private boolean open;
 
   @Option(
+      names = "--token",
+      paramLabel = "IDTOKEN",
+      description = "Accept this token from the beginning; repeatable.")
+  private List<String> acceptedTokens = new ArrayList<>();
+
+  @Option(
       names = "--heartbeat-interval",
       paramLabel = "SECONDS",
       defaultValue = "300",
@@ -66,7 +74,13 @@ public final class Main implements Callable<Integer> {
   public Integer call() throws Exception {
     CsmsOptions options =
         new CsmsOptions(
-            host, ocppPort, httpPort, data, open, Duration.ofSeconds(heartbeatInterval));
+            host,
+            ocppPort,
+            httpPort,
+            data,
+            open,
+            acceptedTokens,
+            Duration.ofSeconds(heartbeatInterval));
     ExampleCsms csms = new ExampleCsms(options);
     csms.start();
     CountDownLatch asked = new CountDownLatch(1);

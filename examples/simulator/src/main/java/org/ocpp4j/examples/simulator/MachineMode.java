@@ -28,11 +28,10 @@ final class MachineMode {
 
   private final ChargePoint station;
   private final SimulatedHardware hardware;
-  private final EventWriter events;
+  private final Output events;
   private final Scheduler scheduler;
 
-  MachineMode(
-      ChargePoint station, SimulatedHardware hardware, EventWriter events, Scheduler scheduler) {
+  MachineMode(ChargePoint station, SimulatedHardware hardware, Output events, Scheduler scheduler) {
     this.station = station;
     this.hardware = hardware;
     this.events = events;

@@ -106,6 +106,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Takes the commands from a file, one JSON object a line.")
   private @Nullable Path script;
 
+  @Option(
+      names = "--conversation",
+      description = "Shows a coloured conversation to read instead of JSON lines.")
+  private boolean conversation;
+
   @Override
   public Integer call() throws Exception {
     if (!json && script == null) {
@@ -113,7 +118,10 @@ final class RunCommand implements Callable<Integer> {
     }
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     Engine engine = Engine.system();
-    EventWriter events = new EventWriter(out, engine.clock());
+    Output events =
+        conversation
+            ? new Conversation(out, engine.clock(), id)
+            : new JsonLines(out, engine.clock());
     SimulatedHardware hardware = SimulatedHardware.withPower(power, engine.scheduler());
     try (TyrusClient transport = new TyrusClient();
         ChargePoint station = station(transport, hardware, events)) {
@@ -123,12 +131,12 @@ final class RunCommand implements Callable<Integer> {
       try (BufferedReader commands = commands()) {
         new MachineMode(station, hardware, events, engine.scheduler()).run(commands);
       }
+      station.disconnect().toCompletableFuture().join();
     }
     return 0;
   }
 
-  private ChargePoint station(
-      TyrusClient transport, SimulatedHardware hardware, EventWriter events) {
+  private ChargePoint station(TyrusClient transport, SimulatedHardware hardware, Output events) {
     ChargePointBuilder builder =
         ChargePoint.builder()
             .identity(id)

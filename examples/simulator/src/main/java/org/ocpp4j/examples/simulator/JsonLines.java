@@ -12,28 +12,30 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
-/** Writes events as JSON lines. Safe for use by many threads. */
-final class EventWriter {
+/** Machine mode: events as JSON lines. Safe for use by many threads. */
+final class JsonLines implements Output {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final PrintStream out;
   private final Clock clock;
 
-  EventWriter(PrintStream out, Clock clock) {
+  JsonLines(PrintStream out, Clock clock) {
     this.out = out;
     this.clock = clock;
   }
 
-  void ready(String id) {
+  @Override
+  public void ready(String id) {
     print(event("ready").put("id", id));
   }
 
-  void error(String message) {
+  @Override
+  public void error(String message) {
     print(event("error").put("message", message));
   }
 
-  /** The outcome of a command; its reference is echoed when it had one. */
-  void result(@Nullable String ref, @Nullable String value, @Nullable String error) {
+  @Override
+  public void result(@Nullable String ref, @Nullable String value, @Nullable String error) {
     ObjectNode line = event("result");
     if (ref != null) {
       line.putRawValue("ref", new RawValue(ref));
@@ -48,7 +50,8 @@ final class EventWriter {
     print(line);
   }
 
-  void state(StationState state) {
+  @Override
+  public void state(StationState state) {
     ObjectNode line = event("state").put("version", state.version());
     line.put("connected", state.online());
     line.put("boot", capitalized(state.registration()));
@@ -63,7 +66,8 @@ final class EventWriter {
     print(line.put("queue", state.queued()));
   }
 
-  void write(StationEvent event) {
+  @Override
+  public void write(StationEvent event) {
     if (event instanceof StationEvent.FrameSent news) {
       print(frame("sent", news.frame()));
     } else if (event instanceof StationEvent.FrameReceived news) {
