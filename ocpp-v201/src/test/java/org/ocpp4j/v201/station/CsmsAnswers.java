@@ -1,0 +1,60 @@
+package org.ocpp4j.v201.station;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.ocpp4j.csms.CsmsHandlers;
+import org.ocpp4j.message.Request;
+import org.ocpp4j.message.Response;
+import org.ocpp4j.testkit.VirtualTime;
+import org.ocpp4j.v201.message.AuthorizationStatusEnum;
+import org.ocpp4j.v201.message.AuthorizeRequest;
+import org.ocpp4j.v201.message.AuthorizeResponse;
+import org.ocpp4j.v201.message.BootNotificationRequest;
+import org.ocpp4j.v201.message.BootNotificationResponse;
+import org.ocpp4j.v201.message.HeartbeatRequest;
+import org.ocpp4j.v201.message.HeartbeatResponse;
+import org.ocpp4j.v201.message.IdTokenInfo;
+import org.ocpp4j.v201.message.MeterValuesRequest;
+import org.ocpp4j.v201.message.MeterValuesResponse;
+import org.ocpp4j.v201.message.RegistrationStatusEnum;
+import org.ocpp4j.v201.message.StatusNotificationRequest;
+import org.ocpp4j.v201.message.StatusNotificationResponse;
+import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.TransactionEventResponse;
+
+/** What the CSMS of a test answers; every answer can be changed. */
+final class CsmsAnswers {
+  private final Consumer<Request<?>> log;
+  Function<BootNotificationRequest, BootNotificationResponse> boot;
+  Function<AuthorizeRequest, AuthorizeResponse> authorize =
+      request -> new AuthorizeResponse(new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED));
+  Function<TransactionEventRequest, TransactionEventResponse> transactionEvent =
+      request -> new TransactionEventResponse();
+  Function<HeartbeatRequest, HeartbeatResponse> heartbeat;
+
+  CsmsAnswers(VirtualTime time, Consumer<Request<?>> log) {
+    this.log = log;
+    this.boot =
+        request -> new BootNotificationResponse(time.now(), 300, RegistrationStatusEnum.ACCEPTED);
+    this.heartbeat = request -> new HeartbeatResponse(time.now());
+  }
+
+  void register(CsmsHandlers on) {
+    answer(on, BootNotificationRequest.class, request -> boot.apply(request));
+    answer(on, AuthorizeRequest.class, request -> authorize.apply(request));
+    answer(on, TransactionEventRequest.class, request -> transactionEvent.apply(request));
+    answer(on, HeartbeatRequest.class, request -> heartbeat.apply(request));
+    answer(on, StatusNotificationRequest.class, request -> new StatusNotificationResponse());
+    answer(on, MeterValuesRequest.class, request -> new MeterValuesResponse());
+  }
+
+  private <Q extends Request<R>, R extends Response> void answer(
+      CsmsHandlers on, Class<Q> type, Function<Q, R> with) {
+    on.on(
+        type,
+        (station, request) -> {
+          log.accept(request);
+          return with.apply(request);
+        });
+  }
+}

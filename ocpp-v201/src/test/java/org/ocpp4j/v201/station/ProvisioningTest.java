@@ -1,0 +1,260 @@
+package org.ocpp4j.v201.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ocpp4j.device.VariableId;
+import org.ocpp4j.station.Registration;
+import org.ocpp4j.testkit.Requirement;
+import org.ocpp4j.v201.message.AttributeEnum;
+import org.ocpp4j.v201.message.BootNotificationRequest;
+import org.ocpp4j.v201.message.BootNotificationResponse;
+import org.ocpp4j.v201.message.BootReasonEnum;
+import org.ocpp4j.v201.message.Component;
+import org.ocpp4j.v201.message.GetVariableData;
+import org.ocpp4j.v201.message.GetVariableResult;
+import org.ocpp4j.v201.message.GetVariableStatusEnum;
+import org.ocpp4j.v201.message.GetVariablesRequest;
+import org.ocpp4j.v201.message.HeartbeatRequest;
+import org.ocpp4j.v201.message.ReasonEnum;
+import org.ocpp4j.v201.message.RegistrationStatusEnum;
+import org.ocpp4j.v201.message.ResetEnum;
+import org.ocpp4j.v201.message.ResetRequest;
+import org.ocpp4j.v201.message.ResetStatusEnum;
+import org.ocpp4j.v201.message.SetVariableData;
+import org.ocpp4j.v201.message.SetVariableStatusEnum;
+import org.ocpp4j.v201.message.SetVariablesRequest;
+import org.ocpp4j.v201.message.StatusNotificationRequest;
+import org.ocpp4j.v201.message.TransactionEventEnum;
+import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.TriggerReasonEnum;
+import org.ocpp4j.v201.message.Variable;
+
+class ProvisioningTest {
+
+  @Test
+  @Requirement({"B01.FR.01", "B01.FR.05"})
+  void bootsAndThenReportsEveryConnector() {
+    VirtualStation virtual = new VirtualStation();
+
+    virtual.station.start();
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(virtual.requests.get(0)).isInstanceOf(BootNotificationRequest.class);
+    assertThat(virtual.last(BootNotificationRequest.class).reason())
+        .isEqualTo(BootReasonEnum.POWER_UP);
+    assertThat(virtual.sent(StatusNotificationRequest.class))
+        .extracting(StatusNotificationRequest::evseId)
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  @Requirement("B01.FR.04")
+  void takesTheHeartbeatIntervalFromTheAcceptedBoot() {
+    VirtualStation virtual = new VirtualStation();
+    virtual.answers.boot =
+        request ->
+            new BootNotificationResponse(virtual.time.now(), 60, RegistrationStatusEnum.ACCEPTED);
+
+    virtual.station.start();
+    virtual.pass(Duration.ofMinutes(5).plusSeconds(1));
+
+    assertThat(virtual.sent(HeartbeatRequest.class)).hasSize(5);
+  }
+
+  @Test
+  @Requirement("B01.FR.06")
+  void setsItsClockToTheTimeOfTheCsms() {
+    VirtualStation virtual = new VirtualStation();
+    virtual.answers.boot =
+        request ->
+            new BootNotificationResponse(
+                virtual.time.now().plusSeconds(3600), 300, RegistrationStatusEnum.ACCEPTED);
+
+    virtual.station.start();
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(virtual.last(StatusNotificationRequest.class).timestamp())
+        .isAfter(virtual.time.now().plusSeconds(3590));
+  }
+
+  @Test
+  @Requirement({"B02.FR.01", "B02.FR.04", "B02.FR.05"})
+  void sendsNothingButBootsWhilePendingAndBootsAgainAfterTheInterval() {
+    VirtualStation virtual = new VirtualStation();
+    virtual.answers.boot =
+        request ->
+            new BootNotificationResponse(virtual.time.now(), 20, RegistrationStatusEnum.PENDING);
+
+    virtual.station.start();
+    virtual.pass(Duration.ofSeconds(1));
+    virtual.plugIn();
+    virtual.pass(Duration.ofSeconds(40));
+
+    assertThat(virtual.requests).hasOnlyElementsOfType(BootNotificationRequest.class).hasSize(3);
+  }
+
+  @Test
+  @Requirement("B02.FR.05")
+  void answersTheCsmsWhilePending() {
+    VirtualStation virtual = new VirtualStation();
+    virtual.answers.boot =
+        request ->
+            new BootNotificationResponse(virtual.time.now(), 20, RegistrationStatusEnum.PENDING);
+    virtual.station.start();
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(read(virtual, "OCPPCommCtrlr", "HeartbeatInterval").attributeStatus())
+        .isEqualTo(GetVariableStatusEnum.ACCEPTED);
+  }
+
+  @Test
+  @Requirement({"B03.FR.02", "B03.FR.03"})
+  void waitsAsLongAsTheCsmsSaysWhenItIsRejected() {
+    VirtualStation virtual = new VirtualStation();
+    virtual.answers.boot =
+        request ->
+            new BootNotificationResponse(virtual.time.now(), 100, RegistrationStatusEnum.REJECTED);
+
+    virtual.station.start();
+    virtual.pass(Duration.ofSeconds(99));
+    assertThat(virtual.requests).hasSize(1);
+
+    virtual.pass(Duration.ofSeconds(2));
+    assertThat(virtual.requests).hasSize(2);
+    assertThat(virtual.events(org.ocpp4j.station.StationEvent.Booted.class))
+        .extracting(org.ocpp4j.station.StationEvent.Booted::registration)
+        .containsOnly(Registration.REJECTED);
+  }
+
+  @Test
+  void doesNotBootAgainAfterAReconnect() {
+    VirtualStation virtual = VirtualStation.booted();
+
+    virtual.network.cut();
+    virtual.pass(Duration.ofMinutes(1));
+
+    assertThat(virtual.sent(BootNotificationRequest.class)).isEmpty();
+  }
+
+  @Test
+  @Requirement({"B05.FR.01", "B05.FR.10", "B06.FR.01"})
+  void setsAVariableAndReadsItBack() {
+    VirtualStation virtual = VirtualStation.booted();
+
+    assertThat(write(virtual, "TxCtrlr", "EVConnectionTimeOut", "45"))
+        .isEqualTo(SetVariableStatusEnum.ACCEPTED);
+    assertThat(read(virtual, "txctrlr", "evconnectiontimeout").attributeValue()).isEqualTo("45");
+  }
+
+  @Test
+  @Requirement({"B05.FR.04", "B05.FR.05", "B05.FR.07", "B05.FR.09"})
+  void saysOfEachVariableWhyItWasNotSet() {
+    VirtualStation virtual = VirtualStation.booted();
+
+    assertThat(write(virtual, "NoSuchCtrlr", "X", "1"))
+        .isEqualTo(SetVariableStatusEnum.UNKNOWN_COMPONENT);
+    assertThat(write(virtual, "TxCtrlr", "NoSuchVariable", "1"))
+        .isEqualTo(SetVariableStatusEnum.UNKNOWN_VARIABLE);
+    assertThat(write(virtual, "TxCtrlr", "EVConnectionTimeOut", "soon"))
+        .isEqualTo(SetVariableStatusEnum.REJECTED);
+    assertThat(write(virtual, "TxCtrlr", "EVConnectionTimeOut", "0"))
+        .isEqualTo(SetVariableStatusEnum.REJECTED);
+    assertThat(write(virtual, "SecurityCtrlr", "SecurityProfile", "1"))
+        .isEqualTo(SetVariableStatusEnum.REJECTED);
+  }
+
+  @Test
+  @Requirement({"B06.FR.06", "B06.FR.07", "B06.FR.08"})
+  void saysOfEachVariableWhyItWasNotRead() {
+    VirtualStation virtual = VirtualStation.booted();
+
+    assertThat(read(virtual, "NoSuchCtrlr", "X").attributeStatus())
+        .isEqualTo(GetVariableStatusEnum.UNKNOWN_COMPONENT);
+    assertThat(read(virtual, "TxCtrlr", "NoSuchVariable").attributeStatus())
+        .isEqualTo(GetVariableStatusEnum.UNKNOWN_VARIABLE);
+    GetVariableData target =
+        GetVariableData.builder()
+            .attributeType(AttributeEnum.TARGET)
+            .component(new Component("TxCtrlr"))
+            .variable(new Variable("EVConnectionTimeOut"))
+            .build();
+    assertThat(
+            virtual
+                .call(new GetVariablesRequest(List.of(target)))
+                .getVariableResult()
+                .get(0)
+                .attributeStatus())
+        .isEqualTo(GetVariableStatusEnum.NOT_SUPPORTED_ATTRIBUTE_TYPE);
+  }
+
+  @Test
+  @Requirement({"B11.FR.01", "B12.FR.02"})
+  void resetsAtOnceAndBootsAsRemotelyReset() {
+    VirtualStation virtual = VirtualStation.charging();
+
+    assertThat(virtual.call(new ResetRequest(ResetEnum.IMMEDIATE)).status())
+        .isEqualTo(ResetStatusEnum.ACCEPTED);
+    virtual.pass(Duration.ofSeconds(5));
+
+    TransactionEventRequest ended = virtual.last(TransactionEventRequest.class);
+    assertThat(ended.eventType()).isEqualTo(TransactionEventEnum.ENDED);
+    assertThat(ended.triggerReason()).isEqualTo(TriggerReasonEnum.RESET_COMMAND);
+    assertThat(ended.transactionInfo().stoppedReason()).isEqualTo(ReasonEnum.IMMEDIATE_RESET);
+    assertThat(virtual.last(BootNotificationRequest.class).reason())
+        .isEqualTo(BootReasonEnum.REMOTE_RESET);
+  }
+
+  @Test
+  @Requirement({"B12.FR.01", "B12.FR.03"})
+  void putsAResetOnIdleOffUntilTheTransactionHasEnded() {
+    VirtualStation virtual = VirtualStation.charging();
+
+    assertThat(virtual.call(new ResetRequest(ResetEnum.ON_IDLE)).status())
+        .isEqualTo(ResetStatusEnum.SCHEDULED);
+    assertThat(virtual.sent(BootNotificationRequest.class)).isEmpty();
+    virtual.unplug();
+    virtual.pass(Duration.ofSeconds(5));
+
+    assertThat(virtual.last(BootNotificationRequest.class).reason())
+        .isEqualTo(BootReasonEnum.SCHEDULED_RESET);
+  }
+
+  @Test
+  void keepsWhatWasSetOverARestart() {
+    VirtualStation virtual = VirtualStation.booted();
+    write(virtual, "TxCtrlr", "EVConnectionTimeOut", "45");
+
+    virtual.station.reboot();
+    virtual.pass(Duration.ofSeconds(5));
+
+    assertThat(virtual.station.device().value(VariableId.of("TxCtrlr", "EVConnectionTimeOut")))
+        .contains("45");
+  }
+
+  private static SetVariableStatusEnum write(
+      VirtualStation virtual, String component, String variable, String value) {
+    SetVariableData data =
+        SetVariableData.builder()
+            .attributeValue(value)
+            .component(new Component(component))
+            .variable(new Variable(variable))
+            .build();
+    return virtual
+        .call(new SetVariablesRequest(List.of(data)))
+        .setVariableResult()
+        .get(0)
+        .attributeStatus();
+  }
+
+  private static GetVariableResult read(VirtualStation virtual, String component, String variable) {
+    GetVariableData data =
+        GetVariableData.builder()
+            .component(new Component(component))
+            .variable(new Variable(variable))
+            .build();
+    return virtual.call(new GetVariablesRequest(List.of(data))).getVariableResult().get(0);
+  }
+}
