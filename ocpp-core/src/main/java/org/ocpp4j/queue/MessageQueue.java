@@ -2,7 +2,9 @@ package org.ocpp4j.queue;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +27,7 @@ public final class MessageQueue {
   private final DeviceModel device;
   private final BiConsumer<TransactionMessage<?>, Throwable> onDropped;
   private final Deque<TransactionMessage<?>> waiting = new ArrayDeque<>();
+  private final List<Runnable> emptyListeners = new ArrayList<>();
   private @Nullable Caller link;
   private boolean accepted;
   private boolean busy;
@@ -100,7 +103,28 @@ public final class MessageQueue {
     accepted = false;
   }
 
+  /**
+   * Does the task once, as soon as the CSMS has answered everything that waits; at once when the
+   * queue is not being sent, and after the patience in any case. What is not answered by then goes
+   * on waiting.
+   */
+  public void whenEmpty(Duration patience, Runnable task) {
+    if (waiting.isEmpty() || link == null || !accepted) {
+      task.run();
+      return;
+    }
+    Runnable once = new Once(task);
+    emptyListeners.add(once);
+    lane.schedule(patience, once);
+  }
+
   private void sendNext() {
+    if (waiting.isEmpty()) {
+      List<Runnable> listeners = List.copyOf(emptyListeners);
+      emptyListeners.clear();
+      listeners.forEach(Runnable::run);
+      return;
+    }
     TransactionMessage<?> first = waiting.peek();
     Caller caller = link;
     if (first != null && caller != null && accepted && !busy) {
@@ -159,5 +183,23 @@ public final class MessageQueue {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;
+  }
+
+  /** Runs a task the first time only. */
+  private static final class Once implements Runnable {
+    private final Runnable task;
+    private boolean done;
+
+    Once(Runnable task) {
+      this.task = task;
+    }
+
+    @Override
+    public void run() {
+      if (!done) {
+        done = true;
+        task.run();
+      }
+    }
   }
 }

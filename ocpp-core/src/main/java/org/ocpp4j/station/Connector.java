@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connector {
   private final ConnectorId id;
   private boolean pluggedIn;
+  private boolean inService = true;
   private @Nullable Fault fault;
 
   Connector(ConnectorId id) {
@@ -24,6 +25,15 @@ public final class Connector {
   /** The fault, or null when the connector works. */
   public @Nullable Fault fault() {
     return fault;
+  }
+
+  /** Whether the CSMS lets it be used; kept over a restart (2.0.1 G03.FR.08, 1.6 §5.2). */
+  public boolean inService() {
+    return inService;
+  }
+
+  void setInService(boolean inService) {
+    this.inService = inService;
   }
 
   void setPluggedIn(boolean pluggedIn) {

@@ -7,17 +7,16 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
- * Which connectors the CSMS has taken out of service. One with a transaction stays in service until
- * that has ended (1.6 §5.2, 2.0.1 G03, G04). Used on the station's lane only.
+ * Takes connectors out of service and puts them back as the CSMS says. One with a transaction stays
+ * in service until that has ended (1.6 §5.2, 2.0.1 G03, G04). Used on the station's lane only.
  */
 public final class Operability {
   private final IntPredicate busy;
   private final Consumer<Connector> onChange;
-  private final Set<ConnectorId> inoperative = new HashSet<>();
   private final Set<ConnectorId> leaving = new HashSet<>();
 
   /**
-   * Everything is in service.
+   * Nothing waits to be taken out of service.
    *
    * @param busy whether a transaction goes on at an EVSE
    * @param onChange told of each connector that was taken out of service or put back
@@ -25,10 +24,6 @@ public final class Operability {
   public Operability(IntPredicate busy, Consumer<Connector> onChange) {
     this.busy = busy;
     this.onChange = onChange;
-  }
-
-  public boolean isInoperative(ConnectorId connector) {
-    return inoperative.contains(connector);
   }
 
   /** Whether taking these out of service has to wait for a transaction. */
@@ -40,7 +35,8 @@ public final class Operability {
   public void putIn(List<Connector> connectors) {
     for (Connector connector : connectors) {
       leaving.remove(connector.id());
-      if (inoperative.remove(connector.id())) {
+      if (!connector.inService()) {
+        connector.setInService(true);
         onChange.accept(connector);
       }
     }
@@ -51,7 +47,8 @@ public final class Operability {
     for (Connector connector : connectors) {
       if (busy.test(connector.id().evse())) {
         leaving.add(connector.id());
-      } else if (inoperative.add(connector.id())) {
+      } else if (connector.inService()) {
+        connector.setInService(false);
         onChange.accept(connector);
       }
     }

@@ -230,6 +230,10 @@ final class StationCore implements StationContext, Connectivity.Owner {
 
   @Override
   public void restart(BootReason reason) {
+    queue.whenEmpty(device().get(Settings.MESSAGE_TIMEOUT), () -> restartNow(reason));
+  }
+
+  private void restartNow(BootReason reason) {
     running.stop();
     registration = Registration.NONE;
     bootReason = reason;

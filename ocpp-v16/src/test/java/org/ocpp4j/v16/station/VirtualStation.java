@@ -25,8 +25,7 @@ final class VirtualStation {
 
   final VirtualTime time = new VirtualTime(1);
   final InMemoryNetwork network = new InMemoryNetwork(time.engine(), Duration.ofMillis(20));
-  final SimulatedHardware hardware =
-      SimulatedHardware.withPower(7200, time.engine().scheduler());
+  final SimulatedHardware hardware = SimulatedHardware.withPower(7200, time.engine().scheduler());
   final List<StationEvent> events = new ArrayList<>();
   final List<Request<?>> requests = new ArrayList<>();
   final CsmsAnswers answers = new CsmsAnswers(time, requests::add);
@@ -113,5 +112,4 @@ final class VirtualStation {
   <E extends StationEvent> List<E> events(Class<E> type) {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
-
 }

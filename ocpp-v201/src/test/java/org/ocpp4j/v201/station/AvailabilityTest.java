@@ -20,7 +20,7 @@ import org.ocpp4j.v201.message.TransactionEventRequest;
 class AvailabilityTest {
 
   @Test
-  @Requirement("G01.FR.01")
+  @Requirement({"G01.FR.01", "E02.FR.05"})
   void saysWhatChangesAtAConnector() {
     VirtualStation virtual = VirtualStation.booted();
 
@@ -40,7 +40,7 @@ class AvailabilityTest {
   }
 
   @Test
-  @Requirement({"G03.FR.01", "G03.FR.02"})
+  @Requirement({"G03.FR.01", "G03.FR.04", "G03.FR.07"})
   void takesAnEvseOutOfServiceAndPutsItBack() {
     VirtualStation virtual = VirtualStation.booted();
 
@@ -59,7 +59,7 @@ class AvailabilityTest {
   }
 
   @Test
-  @Requirement({"G03.FR.03", "G03.FR.05"})
+  @Requirement("G03.FR.05")
   void waitsForTheTransactionBeforeItTakesAnEvseOutOfService() {
     VirtualStation virtual = VirtualStation.charging();
 
@@ -70,6 +70,20 @@ class AvailabilityTest {
     virtual.unplug();
 
     assertThat(virtual.last(StatusNotificationRequest.class).connectorStatus())
+        .isEqualTo(ConnectorStatusEnum.UNAVAILABLE);
+  }
+
+  @Test
+  @Requirement("G03.FR.08")
+  void staysOutOfServiceOverARestart() {
+    VirtualStation virtual = VirtualStation.booted();
+    change(virtual, OperationalStatusEnum.INOPERATIVE, new EVSE(1));
+
+    virtual.station.reboot();
+    virtual.requests.clear();
+    virtual.pass(Duration.ofSeconds(5));
+
+    assertThat(virtual.sent(StatusNotificationRequest.class).get(0).connectorStatus())
         .isEqualTo(ConnectorStatusEnum.UNAVAILABLE);
   }
 
@@ -109,7 +123,7 @@ class AvailabilityTest {
   }
 
   @Test
-  @Requirement("G02.FR.07")
+  @Requirement("G02.FR.06")
   void takesTheTimeFromHeartbeats() {
     VirtualStation virtual = VirtualStation.booted();
     virtual.answers.heartbeat =

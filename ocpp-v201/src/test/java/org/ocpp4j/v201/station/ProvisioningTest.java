@@ -81,7 +81,7 @@ class ProvisioningTest {
   }
 
   @Test
-  @Requirement({"B02.FR.01", "B02.FR.04", "B02.FR.05"})
+  @Requirement({"B02.FR.02", "B02.FR.04", "B02.FR.08"})
   void sendsNothingButBootsWhilePendingAndBootsAgainAfterTheInterval() {
     VirtualStation virtual = new VirtualStation();
     virtual.answers.boot =
@@ -97,7 +97,7 @@ class ProvisioningTest {
   }
 
   @Test
-  @Requirement("B02.FR.05")
+  @Requirement("B02.FR.01")
   void answersTheCsmsWhilePending() {
     VirtualStation virtual = new VirtualStation();
     virtual.answers.boot =
@@ -111,7 +111,7 @@ class ProvisioningTest {
   }
 
   @Test
-  @Requirement({"B03.FR.02", "B03.FR.03"})
+  @Requirement("B03.FR.02")
   void waitsAsLongAsTheCsmsSaysWhenItIsRejected() {
     VirtualStation virtual = new VirtualStation();
     virtual.answers.boot =
@@ -140,7 +140,7 @@ class ProvisioningTest {
   }
 
   @Test
-  @Requirement({"B05.FR.01", "B05.FR.10", "B06.FR.01"})
+  @Requirement({"B05.FR.01", "B05.FR.10", "B06.FR.01", "B06.FR.10"})
   void setsAVariableAndReadsItBack() {
     VirtualStation virtual = VirtualStation.booted();
 
@@ -150,7 +150,7 @@ class ProvisioningTest {
   }
 
   @Test
-  @Requirement({"B05.FR.04", "B05.FR.05", "B05.FR.07", "B05.FR.09"})
+  @Requirement({"B05.FR.04", "B05.FR.05", "B05.FR.07", "B05.FR.08", "B05.FR.09"})
   void saysOfEachVariableWhyItWasNotSet() {
     VirtualStation virtual = VirtualStation.booted();
 
@@ -191,7 +191,7 @@ class ProvisioningTest {
   }
 
   @Test
-  @Requirement({"B11.FR.01", "B12.FR.02"})
+  @Requirement({"B11.FR.01", "B11.FR.04", "B12.FR.02", "B12.FR.04"})
   void resetsAtOnceAndBootsAsRemotelyReset() {
     VirtualStation virtual = VirtualStation.charging();
 
@@ -232,6 +232,26 @@ class ProvisioningTest {
 
     assertThat(virtual.station.device().value(VariableId.of("TxCtrlr", "EVConnectionTimeOut")))
         .contains("45");
+  }
+
+  @Test
+  @Requirement("B06.FR.11")
+  void namesTheAttributeThatItHasRead() {
+    assertThat(read(VirtualStation.booted(), "OCPPCommCtrlr", "HeartbeatInterval").attributeType())
+        .isEqualTo(AttributeEnum.ACTUAL);
+  }
+
+  @Test
+  @Requirement("B12.FR.04")
+  void sendsTheEndOfATransactionOnceBeforeItResets() {
+    VirtualStation virtual = VirtualStation.charging();
+
+    virtual.call(new ResetRequest(ResetEnum.IMMEDIATE));
+    virtual.pass(Duration.ofMinutes(1));
+
+    assertThat(virtual.sent(TransactionEventRequest.class))
+        .filteredOn(event -> event.eventType() == TransactionEventEnum.ENDED)
+        .hasSize(1);
   }
 
   private static SetVariableStatusEnum write(

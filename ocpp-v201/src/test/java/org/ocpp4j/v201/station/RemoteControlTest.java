@@ -8,6 +8,7 @@ import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.BootNotificationRequest;
+import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.DataTransferRequest;
 import org.ocpp4j.v201.message.DataTransferStatusEnum;
 import org.ocpp4j.v201.message.HeartbeatRequest;
@@ -15,6 +16,7 @@ import org.ocpp4j.v201.message.IdToken;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.MessageTriggerEnum;
 import org.ocpp4j.v201.message.ReasonEnum;
+import org.ocpp4j.v201.message.RegistrationStatusEnum;
 import org.ocpp4j.v201.message.RequestStartStopStatusEnum;
 import org.ocpp4j.v201.message.RequestStartTransactionRequest;
 import org.ocpp4j.v201.message.RequestStopTransactionRequest;
@@ -83,7 +85,7 @@ class RemoteControlTest {
   }
 
   @Test
-  @Requirement({"F03.FR.01", "F03.FR.02", "F03.FR.03"})
+  @Requirement("F03.FR.03")
   void stopsATransaction() {
     VirtualStation virtual = VirtualStation.charging();
     String id = virtual.last(TransactionEventRequest.class).transactionInfo().transactionId();
@@ -119,7 +121,7 @@ class RemoteControlTest {
   }
 
   @Test
-  @Requirement({"F06.FR.03", "F06.FR.04", "F06.FR.05"})
+  @Requirement({"F06.FR.04", "F06.FR.05", "F06.FR.07"})
   void sendsWhatIsTriggered() {
     VirtualStation virtual = VirtualStation.charging();
     virtual.requests.clear();
@@ -127,13 +129,37 @@ class RemoteControlTest {
     trigger(virtual, MessageTriggerEnum.HEARTBEAT);
     trigger(virtual, MessageTriggerEnum.STATUS_NOTIFICATION);
     trigger(virtual, MessageTriggerEnum.TRANSACTION_EVENT);
-    trigger(virtual, MessageTriggerEnum.BOOT_NOTIFICATION);
 
     assertThat(virtual.sent(HeartbeatRequest.class)).hasSize(1);
     assertThat(virtual.sent(StatusNotificationRequest.class)).hasSizeGreaterThanOrEqualTo(2);
     assertThat(virtual.last(TransactionEventRequest.class).triggerReason())
         .isEqualTo(TriggerReasonEnum.TRIGGER);
-    assertThat(virtual.sent(BootNotificationRequest.class)).hasSize(1);
+  }
+
+  @Test
+  @Requirement("F06.FR.17")
+  void refusesToBootAgainOnceAccepted() {
+    assertThat(
+            VirtualStation.booted()
+                .call(new TriggerMessageRequest(MessageTriggerEnum.BOOT_NOTIFICATION))
+                .status())
+        .isEqualTo(TriggerMessageStatusEnum.REJECTED);
+  }
+
+  @Test
+  @Requirement({"B02.FR.05", "F06.FR.04"})
+  void neitherStartsNorStopsWhilePendingButBootsWhenTriggered() {
+    VirtualStation virtual = new VirtualStation();
+    virtual.answers.boot =
+        request ->
+            new BootNotificationResponse(virtual.time.now(), 1000, RegistrationStatusEnum.PENDING);
+    virtual.station.start();
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(virtual.call(START).status()).isEqualTo(RequestStartStopStatusEnum.REJECTED);
+    trigger(virtual, MessageTriggerEnum.BOOT_NOTIFICATION);
+
+    assertThat(virtual.sent(BootNotificationRequest.class)).hasSize(2);
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.ocpp4j.v201.message.TriggerReasonEnum;
 class TransactionsTest {
 
   @Test
-  @Requirement({"E03.FR.01", "E01.FR.07", "C01.FR.02"})
+  @Requirement({"E02.FR.01", "E01.FR.07", "C01.FR.02"})
   void aTokenAfterTheCableStartsTheTransaction() {
     VirtualStation virtual = VirtualStation.booted();
 
@@ -47,7 +47,7 @@ class TransactionsTest {
   }
 
   @Test
-  @Requirement("E02.FR.01")
+  @Requirement("E03.FR.01")
   void aCableAfterTheTokenStartsTheTransaction() {
     VirtualStation virtual = VirtualStation.booted();
 
@@ -58,6 +58,7 @@ class TransactionsTest {
     TransactionEventRequest started = virtual.sent(TransactionEventRequest.class).get(0);
     assertThat(started.eventType()).isEqualTo(TransactionEventEnum.STARTED);
     assertThat(started.triggerReason()).isEqualTo(TriggerReasonEnum.CABLE_PLUGGED_IN);
+    assertThat(started.idToken().idToken()).isEqualTo(TOKEN.value());
   }
 
   @Test
@@ -70,7 +71,7 @@ class TransactionsTest {
   }
 
   @Test
-  @Requirement({"E02.FR.09", "J02.FR.11"})
+  @Requirement("J02.FR.11")
   void samplesTheMeterPeriodically() {
     VirtualStation virtual = VirtualStation.charging();
     virtual.requests.clear();
@@ -189,7 +190,7 @@ class TransactionsTest {
   }
 
   @Test
-  @Requirement("E05.FR.02")
+  @Requirement("E05.FR.10")
   void aTokenThatTheCsmsCallsInvalidLaterEndsTheTransaction() {
     VirtualStation virtual = VirtualStation.booted();
     virtual.answers.transactionEvent =
@@ -206,6 +207,46 @@ class TransactionsTest {
     TransactionEventRequest ended = virtual.last(TransactionEventRequest.class);
     assertThat(ended.eventType()).isEqualTo(TransactionEventEnum.ENDED);
     assertThat(ended.transactionInfo().stoppedReason()).isEqualTo(ReasonEnum.DE_AUTHORIZED);
+  }
+
+  @Test
+  @Requirement("E05.FR.02")
+  void anInvalidTokenOnlySuspendsWhenSoConfigured() {
+    VirtualStation virtual = VirtualStation.booted();
+    set(virtual, "StopTxOnInvalidId", "false");
+    virtual.answers.transactionEvent =
+        event ->
+            TransactionEventResponse.builder()
+                .idTokenInfo(new IdTokenInfo(AuthorizationStatusEnum.BLOCKED))
+                .build();
+
+    virtual.plugIn();
+    virtual.present(TOKEN);
+
+    assertThat(virtual.last(TransactionEventRequest.class).eventType())
+        .isEqualTo(TransactionEventEnum.UPDATED);
+    assertThat(state(virtual)).isEqualTo(ChargingStateEnum.SUSPENDED_EVSE);
+  }
+
+  @Test
+  @Requirement("J01.FR.14")
+  void alignedReadingsGoIntoTheTransactionWhereThereIsOne() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.station.device().put(Settings.ALIGNED_DATA_INTERVAL.id(), "900");
+    virtual.network.cut();
+    virtual.pass(Duration.ofSeconds(30));
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.requests.clear();
+
+    virtual.pass(Duration.ofMinutes(15));
+
+    assertThat(virtual.sent(TransactionEventRequest.class))
+        .filteredOn(e -> e.triggerReason() == TriggerReasonEnum.METER_VALUE_CLOCK)
+        .hasSize(1);
+    assertThat(virtual.sent(org.ocpp4j.v201.message.MeterValuesRequest.class))
+        .extracting(org.ocpp4j.v201.message.MeterValuesRequest::evseId)
+        .containsExactly(2);
   }
 
   @Test

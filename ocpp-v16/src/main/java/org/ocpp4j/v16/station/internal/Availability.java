@@ -29,6 +29,7 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
   private final Operability operability;
   private final StatusReports<ChargePointStatus> reports;
   private final Repeating heartbeats;
+  private boolean stationReported;
 
   /** What availability needs of transactions. */
   interface Sessions {
@@ -64,6 +65,9 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
 
   @Override
   public void accepted() {
+    if (!stationReported) {
+      reportStation();
+    }
     reports.accepted();
     heartbeats.start(() -> station.device().get(Settings.HEARTBEAT_INTERVAL), this::heartbeat);
   }
@@ -101,11 +105,28 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
         .thenAccept(answer -> station.clock().synchronise(answer.currentTime()));
   }
 
+  /** Connector 0 stands for the station as a whole (1.6 §6.47). */
+  private void reportStation() {
+    stationReported = true;
+    station
+        .queue()
+        .sendUnaccepted(
+            StatusNotificationRequest.builder()
+                .connectorId(0)
+                .errorCode(ChargePointErrorCode.NO_ERROR)
+                .status(stationStatus())
+                .timestamp(station.clock().now())
+                .build());
+  }
+
+  private ChargePointStatus stationStatus() {
+    return reports.connectors().anyMatch(Connector::inService)
+        ? ChargePointStatus.AVAILABLE
+        : ChargePointStatus.UNAVAILABLE;
+  }
+
   private ChargePointStatus statusOf(Connector connector) {
-    return ConnectorStatus.of(
-        connector,
-        sessions.stateOf(connector.id().evse()),
-        operability.isInoperative(connector.id()));
+    return ConnectorStatus.of(connector, sessions.stateOf(connector.id().evse()));
   }
 
   private CompletionStage<?> notifyStatus(Connector connector, ChargePointStatus status) {

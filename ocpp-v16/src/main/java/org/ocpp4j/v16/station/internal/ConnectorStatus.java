@@ -8,7 +8,7 @@ final class ConnectorStatus {
   private ConnectorStatus() {}
 
   /** A fault hides everything else; a connector out of service stays so whatever is plugged in. */
-  static ChargePointStatus of(Connector connector, SessionState session, boolean inoperative) {
+  static ChargePointStatus of(Connector connector, SessionState session) {
     if (connector.fault() != null) {
       return ChargePointStatus.FAULTED;
     }
@@ -16,13 +16,12 @@ final class ConnectorStatus {
       case CHARGING -> ChargePointStatus.CHARGING;
       case SUSPENDED_BY_EV -> ChargePointStatus.SUSPENDED_EV;
       case SUSPENDED_BY_EVSE -> ChargePointStatus.SUSPENDED_EVSE;
-      case NONE, AWAITING_EV, FINISHING -> withoutTransaction(connector, session, inoperative);
+      case NONE, AWAITING_EV, FINISHING -> withoutTransaction(connector, session);
     };
   }
 
-  private static ChargePointStatus withoutTransaction(
-      Connector connector, SessionState session, boolean inoperative) {
-    if (inoperative) {
+  private static ChargePointStatus withoutTransaction(Connector connector, SessionState session) {
+    if (!connector.inService()) {
       return ChargePointStatus.UNAVAILABLE;
     }
     if (session == SessionState.FINISHING && connector.pluggedIn()) {

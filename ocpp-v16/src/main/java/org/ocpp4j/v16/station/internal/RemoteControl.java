@@ -10,6 +10,7 @@ import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.IdToken;
+import org.ocpp4j.station.Registration;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.Triggers;
@@ -76,7 +77,10 @@ final class RemoteControl implements FunctionalBlock {
   }
 
   private RemoteStartTransactionResponse start(RemoteStartTransactionRequest request) {
-    Optional<Evse> evse = evseFor(request.connectorId());
+    Optional<Evse> evse =
+        station.registration() == Registration.ACCEPTED
+            ? evseFor(request.connectorId())
+            : Optional.empty();
     evse.ifPresent(
         chosen ->
             station

@@ -116,7 +116,7 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
         .forEach(reports::send);
   }
 
-  /** Sends a heartbeat and takes the time from its answer (G02.FR.07). */
+  /** Sends a heartbeat and takes the time from its answer (G02.FR.06). */
   void heartbeat() {
     station
         .queue()
@@ -125,7 +125,7 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
   }
 
   private ConnectorStatusEnum statusOf(Connector connector) {
-    return ConnectorStatus.of(connector, operability.isInoperative(connector.id()));
+    return ConnectorStatus.of(connector);
   }
 
   private CompletionStage<?> notifyStatus(Connector connector, ConnectorStatusEnum status) {

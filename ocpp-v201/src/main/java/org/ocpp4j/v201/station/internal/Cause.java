@@ -31,15 +31,7 @@ record Cause(TriggerReasonEnum trigger, ReasonEnum stoppedReason) {
     return new Cause(TriggerReasonEnum.RESET_COMMAND, reason);
   }
 
-  /** Whether the event names the token (E03.FR.01, E07.FR.02). */
-  boolean namesToken() {
-    return switch (trigger) {
-      case AUTHORIZED, REMOTE_START, STOP_AUTHORIZED -> true;
-      default -> false;
-    };
-  }
-
-  /** Whether the event names the connector (E02.FR.05). */
+  /** Whether the event names the connector (E02.FR.06). */
   boolean namesConnector() {
     return trigger == TriggerReasonEnum.CABLE_PLUGGED_IN;
   }

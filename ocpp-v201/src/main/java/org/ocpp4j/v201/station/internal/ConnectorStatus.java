@@ -8,11 +8,11 @@ final class ConnectorStatus {
   private ConnectorStatus() {}
 
   /** A fault hides that the connector is inoperative, which hides whether an EV is connected. */
-  static ConnectorStatusEnum of(Connector connector, boolean inoperative) {
+  static ConnectorStatusEnum of(Connector connector) {
     if (connector.fault() != null) {
       return ConnectorStatusEnum.FAULTED;
     }
-    if (inoperative) {
+    if (!connector.inService()) {
       return ConnectorStatusEnum.UNAVAILABLE;
     }
     return connector.pluggedIn() ? ConnectorStatusEnum.OCCUPIED : ConnectorStatusEnum.AVAILABLE;

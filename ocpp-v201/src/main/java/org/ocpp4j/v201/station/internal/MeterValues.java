@@ -25,10 +25,22 @@ import org.ocpp4j.v201.message.UnitOfMeasure;
 final class MeterValues implements FunctionalBlock {
   private final StationContext station;
   private final Repeating aligned;
+  private AlignedTransactions transactions = evse -> false;
+
+  /** Takes aligned readings of EVSEs with a transaction, which go into its events (J01.FR.14). */
+  interface AlignedTransactions {
+    /** False when no transaction goes on at the EVSE. */
+    boolean sampleAligned(int evse);
+  }
 
   MeterValues(StationContext station) {
     this.station = station;
     this.aligned = new Repeating(station.lane());
+  }
+
+  /** These transactions take the aligned readings of their EVSEs. */
+  void sampleInto(AlignedTransactions running) {
+    transactions = running;
   }
 
   @Override
@@ -78,7 +90,11 @@ final class MeterValues implements FunctionalBlock {
   }
 
   private void onInstant() {
-    station.site().evses().forEach(evse -> send(evse.id(), ReadingContextEnum.SAMPLE_CLOCK));
+    for (Evse evse : station.site().evses()) {
+      if (!transactions.sampleAligned(evse.id())) {
+        send(evse.id(), ReadingContextEnum.SAMPLE_CLOCK);
+      }
+    }
   }
 
   private static SampledValue sampled(MeterReading.Value value, ReadingContextEnum context) {

@@ -68,10 +68,7 @@ final class Provisioning implements FunctionalBlock {
     boot.stop();
   }
 
-  /**
-   * The CSMS asks for a BootNotification; it does so while it has not accepted the station
-   * (F06.FR.17).
-   */
+  /** The CSMS asks for a BootNotification; it does so while it has not accepted the station . */
   void bootTriggered() {
     boot.boot();
   }

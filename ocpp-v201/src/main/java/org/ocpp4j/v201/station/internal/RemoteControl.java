@@ -9,9 +9,11 @@ import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.Registration;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.Triggers;
+import org.ocpp4j.v201.message.MessageTriggerEnum;
 import org.ocpp4j.v201.message.RequestStartStopStatusEnum;
 import org.ocpp4j.v201.message.RequestStartTransactionRequest;
 import org.ocpp4j.v201.message.RequestStartTransactionResponse;
@@ -76,7 +78,7 @@ final class RemoteControl implements FunctionalBlock {
 
   private RequestStartTransactionResponse start(RequestStartTransactionRequest request) {
     Optional<Evse> evse = evseFor(request.evseId());
-    if (evse.isEmpty()) {
+    if (evse.isEmpty() || notAccepted()) {
       return new RequestStartTransactionResponse(RequestStartStopStatusEnum.REJECTED);
     }
     station.lane().execute(() -> transactions.startRemotely(evse.get(), request));
@@ -97,9 +99,14 @@ final class RemoteControl implements FunctionalBlock {
   }
 
   private RequestStopTransactionResponse stop(RequestStopTransactionRequest request) {
-    boolean known = transactions.stopRemotely(request.transactionId());
+    boolean known = !notAccepted() && transactions.stopRemotely(request.transactionId());
     return new RequestStopTransactionResponse(
         known ? RequestStartStopStatusEnum.ACCEPTED : RequestStartStopStatusEnum.REJECTED);
+  }
+
+  /** A station that the CSMS has not accepted neither starts nor stops (B02.FR.05). */
+  private boolean notAccepted() {
+    return station.registration() != Registration.ACCEPTED;
   }
 
   private CompletionStage<UnlockConnectorResponse> unlock(UnlockConnectorRequest request) {
@@ -132,6 +139,9 @@ final class RemoteControl implements FunctionalBlock {
         triggers.sender(request.requestedMessage().wire());
     if (sender.isEmpty()) {
       return new TriggerMessageResponse(TriggerMessageStatusEnum.NOT_IMPLEMENTED);
+    }
+    if (request.requestedMessage() == MessageTriggerEnum.BOOT_NOTIFICATION && !notAccepted()) {
+      return new TriggerMessageResponse(TriggerMessageStatusEnum.REJECTED); // F06.FR.17
     }
     Integer evse = request.evse() == null ? null : request.evse().id();
     if (evse != null && station.site().evse(evse).isEmpty()) {

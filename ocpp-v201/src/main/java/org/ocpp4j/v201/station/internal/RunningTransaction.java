@@ -2,14 +2,15 @@ package org.ocpp4j.v201.station.internal;
 
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
+import org.ocpp4j.station.IdToken;
 import org.ocpp4j.v201.message.ChargingStateEnum;
 
 /** A transaction that has not ended. */
 final class RunningTransaction {
   final String id;
 
-  /** The driver that started it; named again when a token stops it. */
-  @Nullable Driver driver;
+  private @Nullable Driver driver;
+  private boolean driverNamed;
 
   /** The state last told to the CSMS. */
   @Nullable ChargingStateEnum told;
@@ -18,6 +19,24 @@ final class RunningTransaction {
 
   RunningTransaction(String id) {
     this.id = id;
+  }
+
+  /** Who charges, or charged last. */
+  @Nullable Driver driver() {
+    return driver;
+  }
+
+  /** Somebody is authorized; the next event names the token (E03.FR.01). */
+  void authorizedBy(Driver newDriver) {
+    driverNamed = driverNamed && driver != null && driver.token().equals(newDriver.token());
+    driver = newDriver;
+  }
+
+  /** The token to name in the next event, or null when it was named before. */
+  @Nullable IdToken tokenToName() {
+    boolean name = driver != null && !driverNamed;
+    driverNamed = driver != null;
+    return name && driver != null ? driver.token() : null;
   }
 
   /** The number of the next event, from 0, without gaps (E01.FR.07). */

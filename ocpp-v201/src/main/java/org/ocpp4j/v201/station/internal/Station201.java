@@ -33,6 +33,7 @@ public final class Station201 implements StationProtocol {
     Availability availability = new Availability(station, transactions);
     Provisioning provisioning = new Provisioning(station, transactions);
     transactions.usableWhen(availability::isUsable);
+    meterValues.sampleInto(transactions::sampleAligned);
     transactions.onEnded(availability::transactionEnded);
     transactions.onEnded(provisioning::transactionEnded);
     Triggers triggers =

@@ -2,6 +2,7 @@ package org.ocpp4j.v201.station.internal;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Setting;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.queue.TransactionMessage;
 import org.ocpp4j.station.Driver;
@@ -46,7 +47,6 @@ final class TransactionEvents {
         event(TransactionEventEnum.STARTED, session, transaction, cause.trigger(), values);
     event.transactionInfo(info(session, transaction).build());
     event.evse(evse(session));
-    name(event, cause, transaction);
     send(session, transaction, event, TransactionPhase.STARTED);
   }
 
@@ -57,7 +57,6 @@ final class TransactionEvents {
     if (cause.namesConnector()) {
       event.evse(evse(session));
     }
-    name(event, cause, transaction);
     send(session, transaction, event, TransactionPhase.UPDATED);
   }
 
@@ -66,9 +65,9 @@ final class TransactionEvents {
       EvseSession session,
       RunningTransaction transaction,
       TriggerReasonEnum trigger,
-      ReadingContextEnum context) {
-    List<MeterValue> values =
-        meterValues.read(session.evse.id(), Settings.TX_UPDATED_MEASURANDS, context);
+      ReadingContextEnum context,
+      Setting<List<String>> measurands) {
+    List<MeterValue> values = meterValues.read(session.evse.id(), measurands, context);
     TransactionEventRequest.Builder event =
         event(TransactionEventEnum.UPDATED, session, transaction, trigger, values);
     event.transactionInfo(info(session, transaction).build());
@@ -92,7 +91,7 @@ final class TransactionEvents {
         event(TransactionEventEnum.ENDED, session, transaction, cause.trigger(), values);
     event.transactionInfo(info(session, transaction).stoppedReason(cause.stoppedReason()).build());
     if (stoppedBy != null) {
-      event.idToken(Tokens.message(stoppedBy));
+      event.idToken(Tokens.message(stoppedBy)); // E07.FR.02
     }
     send(session, transaction, event, TransactionPhase.ENDED);
   }
@@ -111,23 +110,19 @@ final class TransactionEvents {
             .triggerReason(trigger)
             .seqNo(transaction.nextSeqNo())
             .offline(!station.online());
+    IdToken token = transaction.tokenToName();
+    if (token != null) {
+      event.idToken(Tokens.message(token));
+    }
     return values.isEmpty() ? event : event.meterValue(values);
   }
 
   private static Transaction.Builder info(EvseSession session, RunningTransaction transaction) {
-    Driver driver = transaction.driver;
+    Driver driver = transaction.driver();
     return Transaction.builder()
         .transactionId(transaction.id)
         .chargingState(session.chargingState())
         .remoteStartId(driver == null ? null : driver.remoteStartId());
-  }
-
-  private static void name(
-      TransactionEventRequest.Builder event, Cause cause, RunningTransaction transaction) {
-    Driver driver = transaction.driver;
-    if (cause.namesToken() && driver != null) {
-      event.idToken(Tokens.message(driver.token()));
-    }
   }
 
   private static EVSE evse(EvseSession session) {

@@ -215,12 +215,32 @@ final class Transactions
     for (EvseSession session : sessions) {
       RunningTransaction transaction = session.transaction;
       if (transaction != null && (evse == null || evse == session.evse.id())) {
-        events.sampled(session, transaction, TriggerReasonEnum.TRIGGER, ReadingContextEnum.TRIGGER);
+        events.sampled(
+            session,
+            transaction,
+            TriggerReasonEnum.TRIGGER,
+            ReadingContextEnum.TRIGGER,
+            Settings.TX_UPDATED_MEASURANDS);
       }
     }
   }
 
-  /** The CSMS has looked at the token again (E05, C15.FR.03). */
+  /** Takes an aligned reading into the transaction at the EVSE; false when there is none. */
+  boolean sampleAligned(int evse) {
+    RunningTransaction transaction = at(evse).transaction;
+    if (transaction == null) {
+      return false;
+    }
+    events.sampled(
+        at(evse),
+        transaction,
+        TriggerReasonEnum.METER_VALUE_CLOCK,
+        ReadingContextEnum.SAMPLE_CLOCK,
+        Settings.ALIGNED_DATA_MEASURANDS);
+    return true;
+  }
+
+  /** The CSMS has looked at the token again (E05.FR.02, E05.FR.10). */
   private void onVerdict(EvseSession session, RunningTransaction transaction, IdTokenInfo verdict) {
     Driver driver = session.driver;
     if (session.transaction != transaction || driver == null) {
@@ -274,7 +294,7 @@ final class Transactions
       end(session, cause, stoppedBy);
     } else {
       if (session.driver != null) {
-        transaction.driver = session.driver;
+        transaction.authorizedBy(session.driver);
       }
       events.updated(session, transaction, cause);
     }
@@ -283,7 +303,9 @@ final class Transactions
 
   private void begin(EvseSession session, Cause cause) {
     RunningTransaction transaction = new RunningTransaction(station.engine().newId().toString());
-    transaction.driver = session.driver;
+    if (session.driver != null) {
+      transaction.authorizedBy(session.driver);
+    }
     session.transaction = transaction;
     events.started(session, transaction, cause);
     session.sampling.start(
@@ -316,7 +338,8 @@ final class Transactions
         session,
         transaction,
         TriggerReasonEnum.METER_VALUE_PERIODIC,
-        ReadingContextEnum.SAMPLE_PERIODIC);
+        ReadingContextEnum.SAMPLE_PERIODIC,
+        Settings.TX_UPDATED_MEASURANDS);
   }
 
   private EvseSession at(Evse evse) {

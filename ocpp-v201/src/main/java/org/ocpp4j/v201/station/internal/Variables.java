@@ -43,7 +43,7 @@ final class Variables {
     GetVariableResult.Builder result =
         GetVariableResult.builder()
             .attributeStatus(status)
-            .attributeType(data.attributeType())
+            .attributeType(orActual(data.attributeType()))
             .component(data.component())
             .variable(data.variable());
     Optional<String> value =
@@ -58,7 +58,7 @@ final class Variables {
           ? GetVariableStatusEnum.UNKNOWN_VARIABLE
           : GetVariableStatusEnum.UNKNOWN_COMPONENT;
     }
-    if (!isActual(attribute)) {
+    if (orActual(attribute) != AttributeEnum.ACTUAL) {
       return GetVariableStatusEnum.NOT_SUPPORTED_ATTRIBUTE_TYPE;
     }
     return definition.get().mutability() == Mutability.WRITE_ONLY
@@ -69,7 +69,7 @@ final class Variables {
   private SetVariableResult set(SetVariableData data) {
     return SetVariableResult.builder()
         .attributeStatus(writeStatus(data))
-        .attributeType(data.attributeType())
+        .attributeType(orActual(data.attributeType()))
         .component(data.component())
         .variable(data.variable())
         .build();
@@ -77,15 +77,16 @@ final class Variables {
 
   private SetVariableStatusEnum writeStatus(SetVariableData data) {
     VariableId id = id(data.component(), data.variable());
-    if (device.definition(id).isPresent() && !isActual(data.attributeType())) {
+    if (device.definition(id).isPresent()
+        && orActual(data.attributeType()) != AttributeEnum.ACTUAL) {
       return SetVariableStatusEnum.NOT_SUPPORTED_ATTRIBUTE_TYPE;
     }
     return SetVariableStatusEnum.valueOf(device.set(id, data.attributeValue()).name());
   }
 
-  /** The attribute is Actual when none is named (B05.FR.08, B06.FR.11). */
-  private static boolean isActual(@Nullable AttributeEnum attribute) {
-    return attribute == null || attribute == AttributeEnum.ACTUAL;
+  /** The attribute is Actual when none is named (B05.FR.12, B06.FR.11). */
+  private static AttributeEnum orActual(@Nullable AttributeEnum attribute) {
+    return attribute == null ? AttributeEnum.ACTUAL : attribute;
   }
 
   private static VariableId id(Component component, Variable variable) {
