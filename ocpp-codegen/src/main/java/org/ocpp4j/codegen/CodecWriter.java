@@ -74,16 +74,20 @@ record CodecWriter(JavaTypes types) {
       method.addStatement(
           "$T $L = new $T<>()", JavaTypes.OTHER_MEMBERS, RecordWriter.OTHERS, LinkedHashMap.class);
     }
-    String next = type.open() ? "in.nextMember(NAMES, met, others)" : "in.nextMember(NAMES, met)";
+    String next =
+        type.open()
+            ? "member = in.nextMember(NAMES, member, met, others)"
+            : "member = in.nextMember(NAMES, member, met)";
     method
         .addStatement("in.beginObject()")
         .addStatement("long met = 0")
-        .addStatement("int member = $L", next)
+        .addStatement("int member = -1")
+        .addStatement(next)
         .beginControlFlow("while (member >= 0)")
         .addStatement("met |= 1L << member");
     addCases(type, method);
     return method
-        .addStatement("member = $L", next)
+        .addStatement(next)
         .endControlFlow()
         .addStatement("in.require(NAMES, REQUIRED, met)")
         .addStatement("return new $T($L)", record, arguments(type))

@@ -12,10 +12,12 @@ public interface Codec<T> {
   Class<T> type();
 
   /**
-   * Reads the value at which the reader stands and leaves the reader on its last token.
+   * Reads the value at which the reader stands and moves behind it. To read a payload, use {@link
+   * MessageReader#read}.
    *
    * @throws ViolationException when the JSON breaks a rule that the reader's {@link Tolerance} does
    *     not forgive
+   * @throws MalformedJsonException when the text is no JSON
    */
   T read(MessageReader in);
 
@@ -42,6 +44,6 @@ public interface Codec<T> {
    * @throws ViolationException when the value breaks a rule of its schema
    */
   default String print(T value) {
-    return Json.text(generator -> write(value, new MessageWriter(generator)));
+    return JsonOutput.text(out -> write(value, new MessageWriter(out)));
   }
 }

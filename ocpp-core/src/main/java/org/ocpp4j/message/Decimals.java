@@ -29,7 +29,7 @@ final class Decimals {
 
   /** The number that a string spells as JSON would, or null. */
   static @Nullable BigDecimal parse(String text) {
-    if (text.length() > Json.MAX_NUMBER_LENGTH || !JSON_NUMBER.matcher(text).matches()) {
+    if (text.length() > JsonLimits.MAX_NUMBER_LENGTH || !JSON_NUMBER.matcher(text).matches()) {
       return null;
     }
     try {

@@ -5,52 +5,49 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What codecs write to. One writer writes one frame, on one thread. Each method checks what it
+ * What codecs write to. One writer writes one payload, on one thread. Each method checks what it
  * writes; a broken rule throws {@link ViolationException}.
  */
 public final class MessageWriter {
-  private final JsonGenerator generator;
-  private final int depthOfPayload;
-  private final char[] dateTime = new char[Rfc3339.WRITTEN_LENGTH];
+  private final JsonOutput out;
+  private final int payload;
 
-  /** Writes to where the generator stands. */
-  public MessageWriter(JsonGenerator generator) {
-    this.generator = generator;
-    this.depthOfPayload = generator.streamWriteContext().getNestingDepth();
+  /** Writes a payload behind what the output has so far. */
+  public MessageWriter(JsonOutput out) {
+    this.out = out;
+    this.payload = out.size();
   }
 
   /** Begins an object. */
   public void beginObject() {
-    generator.writeStartObject();
+    out.beginObject();
   }
 
   /** Ends an object. */
   public void endObject() {
-    generator.writeEndObject();
+    out.endObject();
   }
 
   /** Begins the member with this index; its value follows. */
   public void member(MemberNames names, int index) {
-    generator.writeName(names.name(index));
+    out.name(names, index);
   }
 
   /** Writes members that the schema does not name. */
   public void members(Map<String, JsonNode> others) {
     others.forEach(
         (name, value) -> {
-          generator.writeName(name);
+          out.name(name);
           any(value);
         });
   }
 
   /** A string of any length. */
   public void string(String text) {
-    generator.writeString(text);
+    out.string(text);
   }
 
   /** A string of at most so many Unicode code points. */
@@ -58,7 +55,7 @@ public final class MessageWriter {
     if (Length.exceeds(text, maxLength)) {
       throw violation(Rule.MAX_LENGTH, Length.of(text), Length.atMost(maxLength));
     }
-    generator.writeString(text);
+    out.string(text);
   }
 
   /** An absolute URI. */
@@ -66,30 +63,29 @@ public final class MessageWriter {
     if (!UriRule.accepts(text)) {
       throw violation(Rule.FORMAT, '"' + Shortened.text(text) + '"', "an absolute URI");
     }
-    generator.writeString(text);
+    out.string(text);
   }
 
   /** A date-time, in UTC and cut to milliseconds. */
   public void dateTime(Instant instant) {
-    if (!Rfc3339.write(instant, dateTime)) {
+    if (!out.dateTime(instant)) {
       throw violation(Rule.FORMAT, instant.toString(), "a year between 0000 and 9999");
     }
-    generator.writeString(dateTime, 0, dateTime.length);
   }
 
   /** A constant of an enumeration. */
   public <E extends Enum<E> & WireValue> void constant(E constant, WireTable<E> table) {
-    generator.writeString(table.quoted(constant));
+    out.quoted(table.quoted(constant));
   }
 
   /** A boolean. */
   public void bool(boolean value) {
-    generator.writeBoolean(value);
+    out.bool(value);
   }
 
   /** An integer. */
   public void integer(int number) {
-    generator.writeNumber(number);
+    out.number(number);
   }
 
   /** An integer within bounds, both included. */
@@ -100,12 +96,12 @@ public final class MessageWriter {
     if (number > maximum) {
       throw violation(Rule.MAXIMUM, Integer.toString(number), "at most " + maximum);
     }
-    generator.writeNumber(number);
+    out.number(number);
   }
 
   /** A number, with all its digits. */
   public void decimal(BigDecimal number) {
-    generator.writeNumber(number);
+    out.number(number);
   }
 
   /** A number that is a multiple of ten to the power of minus so many places. */
@@ -114,7 +110,7 @@ public final class MessageWriter {
       throw violation(
           Rule.MULTIPLE_OF, Shortened.text(number.toString()), Decimals.multipleOf(places));
     }
-    generator.writeNumber(number);
+    out.number(number);
   }
 
   /** An array whose items this writes. */
@@ -126,24 +122,53 @@ public final class MessageWriter {
     if (items.size() > maxItems) {
       throw violation(Rule.MAX_ITEMS, Length.items(items), "at most " + maxItems);
     }
-    generator.writeStartArray();
+    out.beginArray();
     for (int i = 0; i < items.size(); i++) {
       item.accept(this, items.get(i));
     }
-    generator.writeEndArray();
+    out.endArray();
   }
 
   /** Any JSON value. */
   public void any(JsonNode value) {
-    try {
-      OpenContent.write(value, generator);
-    } catch (JacksonException e) {
-      throw violation(Rule.LIMIT, "JSON beyond our limits", Json.limits());
+    any(value, 0);
+  }
+
+  private void any(JsonNode value, int depth) {
+    if (depth > JsonLimits.MAX_NESTING) {
+      throw violation(Rule.LIMIT, "deeper nesting", JsonLimits.inWords());
+    }
+    switch (value.getNodeType()) {
+      case OBJECT -> object(value, depth);
+      case ARRAY -> array(value, depth);
+      case STRING -> out.string(value.stringValue());
+      case NUMBER -> out.raw(value.asString());
+      case BOOLEAN -> out.bool(value.booleanValue());
+      case NULL -> out.none();
+      case BINARY, MISSING, POJO ->
+          throw violation(Rule.TYPE, "a node of type " + value.getNodeType(), "a JSON value");
     }
   }
 
+  private void object(JsonNode value, int depth) {
+    out.beginObject();
+    for (Map.Entry<String, JsonNode> member : value.properties()) {
+      out.name(member.getKey());
+      any(member.getValue(), depth + 1);
+    }
+    out.endObject();
+  }
+
+  private void array(JsonNode value, int depth) {
+    out.beginArray();
+    for (JsonNode item : value) {
+      any(item, depth + 1);
+    }
+    out.endArray();
+  }
+
   private ViolationException violation(Rule rule, String found, String expected) {
-    String pointer = Place.pointerToNext(generator.streamWriteContext(), depthOfPayload);
+    String pointer = Place.ofValue(out.text(), payload, out.size());
     return new ViolationException(new Violation(pointer, rule, found, expected));
   }
 }

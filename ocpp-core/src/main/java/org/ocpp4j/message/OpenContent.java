@@ -1,8 +1,6 @@
 package org.ocpp4j.message;
 
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
+import java.math.BigDecimal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.DecimalNode;
@@ -10,88 +8,70 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON that no schema describes, as a tree: vendors' data and custom data. Decimal numbers keep all
+ * Reads JSON that no schema describes, as a tree: vendors' data and custom data. Numbers keep all
  * their digits, a member twice in one object is refused.
+ *
+ * @param reader tells where a rule is broken
+ * @param in stands at the value
  */
-final class OpenContent {
+record OpenContent(MessageReader reader, JsonInput in) {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private OpenContent() {}
+  JsonNode read() {
+    return value(0);
+  }
 
-  static JsonNode read(MessageReader in) {
-    JsonToken token = in.token();
-    if (token == null) {
-      return NODES.missingNode();
+  private JsonNode value(int depth) {
+    if (depth > JsonLimits.MAX_NESTING) {
+      throw in.beyondLimit(in.position());
     }
-    return switch (token) {
-      case START_OBJECT -> readObject(in);
-      case START_ARRAY -> readArray(in);
-      case VALUE_STRING -> NODES.stringNode(in.text());
-      case VALUE_NUMBER_INT -> readInteger(in);
-      case VALUE_NUMBER_FLOAT -> DecimalNode.valueOf(in.decimalValue());
-      case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
-      default -> NODES.nullNode();
+    return switch (in.kind()) {
+      case OBJECT -> object(depth);
+      case ARRAY -> array(depth);
+      case STRING -> NODES.stringNode(in.string());
+      case NUMBER -> number();
+      case BOOLEAN -> NODES.booleanNode(in.bool());
+      case NULL -> {
+        in.none();
+        yield NODES.nullNode();
+      }
+      case NONE -> throw in.malformed();
     };
   }
 
-  private static ObjectNode readObject(MessageReader in) {
+  private ObjectNode object(int depth) {
     ObjectNode object = NODES.objectNode();
-    while (in.advance() != JsonToken.END_OBJECT) {
-      String name = in.parser().currentName();
+    in.beginObject();
+    for (boolean first = true; in.nextName(first); first = false) {
+      String name = in.name();
       if (object.has(name)) {
-        throw in.duplicate();
+        throw reader.twice();
       }
-      in.advance();
-      object.set(name, read(in));
+      object.set(name, value(depth + 1));
     }
     return object;
   }
 
-  private static ArrayNode readArray(MessageReader in) {
+  private ArrayNode array(int depth) {
     ArrayNode array = NODES.arrayNode();
-    while (in.advance() != JsonToken.END_ARRAY) {
-      array.add(read(in));
+    in.beginArray();
+    for (boolean first = true; in.nextItem(first); first = false) {
+      array.add(value(depth + 1));
     }
     return array;
   }
 
-  private static JsonNode readInteger(MessageReader in) {
-    JsonParser parser = in.parser();
-    return switch (parser.getNumberType()) {
-      case INT -> NODES.numberNode(parser.getIntValue());
-      case LONG -> NODES.numberNode(parser.getLongValue());
-      default -> NODES.numberNode(parser.getBigIntegerValue());
-    };
-  }
-
-  static void write(JsonNode node, JsonGenerator out) {
-    switch (node.getNodeType()) {
-      case OBJECT -> writeObject(node, out);
-      case ARRAY -> writeArray(node, out);
-      case STRING -> out.writeString(node.stringValue());
-      case NUMBER -> out.writeNumber(node.asString());
-      case BOOLEAN -> out.writeBoolean(node.booleanValue());
-      case NULL -> out.writeNull();
-      default ->
-          throw new IllegalArgumentException(
-              "a " + node.getNodeType() + " node is no JSON value: use JSON nodes only");
+  private JsonNode number() {
+    long integer = in.plainInteger();
+    if (integer == JsonInput.NOT_PLAIN) {
+      return wide(in.number());
     }
+    return integer == (int) integer ? NODES.numberNode((int) integer) : NODES.numberNode(integer);
   }
 
-  private static void writeObject(JsonNode node, JsonGenerator out) {
-    out.writeStartObject();
-    node.properties()
-        .forEach(
-            member -> {
-              out.writeName(member.getKey());
-              write(member.getValue(), out);
-            });
-    out.writeEndObject();
-  }
-
-  private static void writeArray(JsonNode node, JsonGenerator out) {
-    out.writeStartArray();
-    node.forEach(item -> write(item, out));
-    out.writeEndArray();
+  private static JsonNode wide(BigDecimal number) {
+    return number.scale() == 0
+        ? NODES.numberNode(number.toBigIntegerExact())
+        : DecimalNode.valueOf(number);
   }
 }

@@ -1,45 +1,114 @@
 package org.ocpp4j.message;
 
-import tools.jackson.core.TokenStreamContext;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a payload a parser or generator stands, told as a JSON pointer when a rule is broken.
+ * Where in a payload something is, as a JSON pointer (RFC 6901). Found by going through the text
+ * from its beginning, which is done only when a rule has been broken.
  */
 final class Place {
   /** Longer names cannot be ours; a peer shall not fill our logs with them. */
   private static final int LONGEST_NAME = 50;
 
-  private Place() {}
+  private final byte[] text;
+  private final Deque<Container> open = new ArrayDeque<>();
+  private int at;
+  private String lastString = "";
 
-  /** JSON pointer (RFC 6901) from the value at that depth to where the context stands. */
-  static String pointer(TokenStreamContext context, int depth) {
-    var pointer = new StringBuilder();
-    for (TokenStreamContext at = context;
-        at != null && at.getNestingDepth() > depth;
-        at = at.getParent()) {
-      pointer.insert(0, segment(at));
+  private Place(byte[] text, int from) {
+    this.text = text;
+    this.at = from;
+  }
+
+  /** The pointer to the value that begins at this place of a payload, or is to begin there. */
+  static String ofValue(byte[] text, int payload, int place) {
+    return new Place(text, payload).walk(place).pointer();
+  }
+
+  /** The pointer to the object or array within which this place of a payload is. */
+  static String ofContainer(byte[] text, int payload, int place) {
+    Place walked = new Place(text, payload).walk(place);
+    walked.open.pollLast();
+    return walked.pointer();
+  }
+
+  private Place walk(int to) {
+    boolean valueBefore = false;
+    while (at < to) {
+      byte next = text[at];
+      valueBefore = next != '[' && next != ',' && (valueBefore || next > ' ');
+      step(next, to);
+      at++;
     }
+    if (valueBefore && !open.isEmpty() && open.getLast().array) {
+      open.getLast().index++;
+    }
+    return this;
+  }
+
+  private void step(byte next, int to) {
+    switch (next) {
+      case '{', '[' -> open.addLast(new Container(next == '['));
+      case '}', ']' -> open.pollLast();
+      case '"' -> string(to);
+      case ':', ',' -> {
+        if (!open.isEmpty()) {
+          open.getLast().pass(next, lastString);
+        }
+      }
+      default -> {
+        // part of a number or literal, or white space
+      }
+    }
+  }
+
+  /** Moves to the last character of the string here. */
+  private void string(int to) {
+    try {
+      JsonInput in = JsonInput.of(text, at);
+      lastString = in.string();
+      at = in.position() - 1;
+    } catch (MalformedJsonException endsHere) {
+      at = to;
+    }
+  }
+
+  private String pointer() {
+    var pointer = new StringBuilder();
+    open.forEach(container -> pointer.append(container.segment()));
     return pointer.toString();
   }
 
-  /**
-   * Like {@link #pointer} for the value about to be written, which an array has not counted yet.
-   */
-  static String pointerToNext(TokenStreamContext context, int depth) {
-    if (context.inArray() && context.getNestingDepth() > depth) {
-      return pointer(context.getParent(), depth) + "/" + context.getEntryCount();
-    }
-    return pointer(context, depth);
-  }
+  /** An object or array that has begun, and which of its values is the current one. */
+  private static final class Container {
+    private final boolean array;
+    private int index;
+    private @Nullable String name;
 
-  private static String segment(TokenStreamContext at) {
-    if (at.inArray()) {
-      return at.hasCurrentIndex() ? "/" + at.getCurrentIndex() : "";
+    Container(boolean array) {
+      this.array = array;
     }
-    return at.hasCurrentName() ? "/" + escaped(at.currentName()) : "";
-  }
 
-  private static String escaped(String name) {
-    return Shortened.text(name, LONGEST_NAME).replace("~", "~0").replace("/", "~1");
+    void pass(byte punctuation, String lastString) {
+      if (punctuation == ':') {
+        name = lastString;
+      } else {
+        name = null;
+        index++;
+      }
+    }
+
+    String segment() {
+      if (array) {
+        return "/" + index;
+      }
+      return name == null ? "" : "/" + escaped(name);
+    }
+
+    private static String escaped(String name) {
+      return Shortened.text(name, LONGEST_NAME).replace("~", "~0").replace("/", "~1");
+    }
   }
 }

@@ -1,32 +1,35 @@
 package org.ocpp4j.message;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Date-times as RFC 3339 writes them. Reading takes every offset and any number of fraction digits
- * (those after the ninth are below the resolution of {@link Instant}); a leap second counts as the
- * first second of the next day. Writing is in UTC with milliseconds.
+ * Reads date-times as RFC 3339 writes them: with every offset and any number of fraction digits
+ * (those after the ninth are below the resolution of {@link Instant}). A leap second counts as the
+ * first second of the next day.
  */
 final class Rfc3339 {
-  /** The length of what {@link #write} writes: {@code 2026-01-02T03:04:05.678Z}. */
-  static final int WRITTEN_LENGTH = 24;
-
   private static final int SHORTEST = "2026-01-02T03:04:05Z".length();
   private static final int SECONDS_A_DAY = 86_400;
-  private static final int DAYS_IN_400_YEARS = 146_097;
 
   /** The epoch day of 0000-03-01, from which leap years are easy to count. */
-  private static final long MARCH_FIRST_OF_YEAR_0 = -719_468;
+  static final long MARCH_FIRST_OF_YEAR_0 = -719_468;
 
   /** No offset, where one was due. */
   private static final int INVALID = Integer.MIN_VALUE;
 
   private Rfc3339() {}
 
+  /** The instant that the text names, or null when it does not follow RFC 3339. */
+  static @Nullable Instant parse(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return parse(bytes, 0, bytes.length);
+  }
+
   /** The instant that these characters name, or null when they do not follow RFC 3339. */
-  static @Nullable Instant parse(char[] text, int start, int length) {
+  static @Nullable Instant parse(byte[] text, int start, int length) {
     if (length < SHORTEST || !separatorsFit(text, start)) {
       return null;
     }
@@ -49,28 +52,8 @@ final class Rfc3339 {
     return Instant.ofEpochSecond(epochSecond, nanos(text, start + 20, fractionEnd));
   }
 
-  /** Writes 24 characters; false when the year has no four digits, which RFC 3339 cannot write. */
-  static boolean write(Instant instant, char[] to) {
-    long epochSecond = instant.getEpochSecond();
-    long epochDay = Math.floorDiv(epochSecond, SECONDS_A_DAY);
-    int secondOfDay = (int) (epochSecond - epochDay * SECONDS_A_DAY);
-    if (!writeDate(epochDay, to)) {
-      return false;
-    }
-    to[10] = 'T';
-    write(secondOfDay / 3600, 2, to, 11);
-    to[13] = ':';
-    write(secondOfDay / 60 % 60, 2, to, 14);
-    to[16] = ':';
-    write(secondOfDay % 60, 2, to, 17);
-    to[19] = '.';
-    write(instant.getNano() / 1_000_000, 3, to, 20);
-    to[23] = 'Z';
-    return true;
-  }
-
-  private static boolean separatorsFit(char[] text, int start) {
-    char beforeTime = text[start + 10];
+  private static boolean separatorsFit(byte[] text, int start) {
+    byte beforeTime = text[start + 10];
     return text[start + 4] == '-'
         && text[start + 7] == '-'
         && (beforeTime == 'T' || beforeTime == 't' || beforeTime == ' ')
@@ -79,7 +62,7 @@ final class Rfc3339 {
   }
 
   /** Two digits as a number, or one too large for any field. */
-  private static int twoDigits(char[] text, int at) {
+  private static int twoDigits(byte[] text, int at) {
     int tens = text[at] - '0';
     int ones = text[at + 1] - '0';
     return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? 1_000_000 : tens * 10 + ones;
@@ -98,7 +81,7 @@ final class Rfc3339 {
   }
 
   /** Where the fraction that may begin here ends; here when there is none. */
-  private static int endOfFraction(char[] text, int start, int end) {
+  private static int endOfFraction(byte[] text, int start, int end) {
     int at = start;
     if (text[at] != '.') {
       return at;
@@ -109,7 +92,7 @@ final class Rfc3339 {
     return at == start + 1 ? end : at;
   }
 
-  private static int nanos(char[] text, int start, int end) {
+  private static int nanos(byte[] text, int start, int end) {
     int nanos = 0;
     int unit = 100_000_000;
     for (int at = start; at < end && unit > 0; at++) {
@@ -119,7 +102,7 @@ final class Rfc3339 {
     return nanos;
   }
 
-  private static int offsetSeconds(char[] text, int start, int end) {
+  private static int offsetSeconds(byte[] text, int start, int end) {
     int length = end - start;
     if (length == 1 && (text[start] == 'Z' || text[start] == 'z')) {
       return 0;
@@ -153,34 +136,5 @@ final class Rfc3339 {
         Math.floorDiv(marchYear, 4) - Math.floorDiv(marchYear, 100) + Math.floorDiv(marchYear, 400);
     int dayOfMarchYear = (153 * monthFromMarch + 2) / 5 + day - 1;
     return 365L * marchYear + leapDays + dayOfMarchYear + MARCH_FIRST_OF_YEAR_0;
-  }
-
-  private static boolean writeDate(long epochDay, char[] to) {
-    long sinceMarch0 = epochDay - MARCH_FIRST_OF_YEAR_0;
-    long era = Math.floorDiv(sinceMarch0, DAYS_IN_400_YEARS);
-    int dayOfEra = (int) (sinceMarch0 - era * DAYS_IN_400_YEARS);
-    int yearOfEra =
-        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / (DAYS_IN_400_YEARS - 1)) / 365;
-    int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-    int monthFromMarch = (5 * dayOfYear + 2) / 153;
-    int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-    long year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
-    if (year < 0 || year > 9999) {
-      return false;
-    }
-    write((int) year, 4, to, 0);
-    to[4] = '-';
-    write(month, 2, to, 5);
-    to[7] = '-';
-    write(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1, 2, to, 8);
-    return true;
-  }
-
-  private static void write(int number, int digits, char[] to, int at) {
-    int rest = number;
-    for (int i = at + digits - 1; i >= at; i--) {
-      to[i] = (char) ('0' + rest % 10);
-      rest /= 10;
-    }
   }
 }

@@ -1,26 +1,16 @@
 package org.ocpp4j.message;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-
 /** Reads a text that holds one value and nothing else. */
 final class WholeText {
   private WholeText() {}
 
   static <T> T parse(Codec<T> codec, String json) {
-    try (JsonParser parser = Json.parser(json)) {
-      parser.nextToken();
-      T value = codec.read(new MessageReader(parser, Tolerance.strict()));
-      if (parser.nextToken() != null) {
-        throw notOneValue("more text after the value");
-      }
-      return value;
-    } catch (JacksonException e) {
-      throw notOneValue("malformed JSON");
+    JsonInput in = JsonInput.of(json);
+    T value = new MessageReader(in, Tolerance.strict()).read(codec);
+    if (!in.atEnd()) {
+      throw new ViolationException(
+          new Violation("", Rule.SYNTAX, "more text after the value", "one JSON value"));
     }
-  }
-
-  private static ViolationException notOneValue(String found) {
-    return new ViolationException(new Violation("", Rule.SYNTAX, found, "one JSON value"));
+    return value;
   }
 }

@@ -1,37 +1,40 @@
 package org.ocpp4j.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
 /**
- * Finds the constants of an enumeration by their wire spelling, straight from a parser's
- * characters.
+ * Finds the constants of an enumeration by their wire spelling, straight from the text.
  *
  * @param <E> the enumeration
  */
 public final class WireTable<E extends Enum<E> & WireValue> {
-  private final E[] constants;
-  private final SerializableString[] quoted;
+  private static final int FREE = -1;
 
-  /** Constant index plus one by hash of the spelling, open addressing; 0 is a free slot. */
+  private final E[] constants;
+  private final AsciiText[] spellings;
+
+  /** Each spelling in quotes. */
+  private final AsciiText[] quoted;
+
+  /** Ordinals by hash of the spelling, open addressing. */
   private final int[] slots;
 
   private WireTable(E[] constants) {
     this.constants = constants;
-    this.quoted =
-        Arrays.stream(constants)
-            .map(constant -> new SerializedString(constant.wire()))
-            .toArray(SerializableString[]::new);
+    this.spellings = prepared("", constants);
+    this.quoted = prepared("\"", constants);
     this.slots = new int[Integer.highestOneBit(constants.length) * 4];
+    Arrays.fill(slots, FREE);
     for (int i = 0; i < constants.length; i++) {
-      int slot = constants[i].wire().hashCode() & (slots.length - 1);
-      while (slots[slot] != 0) {
-        slot = (slot + 1) & (slots.length - 1);
+      byte[] spelling = constants[i].wire().getBytes(StandardCharsets.US_ASCII);
+      int slot = slot(spelling, 0, spelling.length);
+      while (slots[slot] != FREE) {
+        slot = next(slot);
       }
-      slots[slot] = i + 1;
+      slots[slot] = i;
     }
   }
 
@@ -46,25 +49,27 @@ public final class WireTable<E extends Enum<E> & WireValue> {
    * @throws IllegalArgumentException when there is none
    */
   public E constant(String wire) {
-    E found = find(wire.toCharArray(), 0, wire.length());
+    E found = find(wire);
     if (found == null) {
       throw new IllegalArgumentException("\"" + wire + "\" is not " + accepted());
     }
     return found;
   }
 
-  @Nullable E find(char[] text, int start, int length) {
-    int hash = 0;
-    for (int i = start; i < start + length; i++) {
-      hash = 31 * hash + text[i];
+  @Nullable E find(String wire) {
+    byte[] spelling = wire.getBytes(StandardCharsets.UTF_8);
+    return find(spelling, 0, spelling.length);
+  }
+
+  @Nullable E find(byte[] text, int start, int length) {
+    if (length == 0) {
+      return null;
     }
-    int slot = hash & (slots.length - 1);
-    while (slots[slot] != 0) {
-      E candidate = constants[slots[slot] - 1];
-      if (matches(candidate.wire(), text, start, length)) {
-        return candidate;
+    for (int slot = slot(text, start, length); slots[slot] != FREE; slot = next(slot)) {
+      AsciiText spelling = spellings[slots[slot]];
+      if (spelling.length() == length && spelling.standsIn(text, start)) {
+        return constants[slots[slot]];
       }
-      slot = (slot + 1) & (slots.length - 1);
     }
     return null;
   }
@@ -78,8 +83,9 @@ public final class WireTable<E extends Enum<E> & WireValue> {
     return null;
   }
 
+  /** The spelling in quotes. */
   @SuppressWarnings("EnumOrdinal") // the table is made of values(), which are in this order
-  SerializableString quoted(E constant) {
+  AsciiText quoted(E constant) {
     return quoted[constant.ordinal()];
   }
 
@@ -90,15 +96,23 @@ public final class WireTable<E extends Enum<E> & WireValue> {
         .collect(Collectors.joining(", ", "one of ", ""));
   }
 
-  private static boolean matches(String wire, char[] text, int start, int length) {
-    if (wire.length() != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (wire.charAt(i) != text[start + i]) {
-        return false;
-      }
-    }
-    return true;
+  /** A few characters tell most spellings apart; reading all would take longer than comparing. */
+  private int slot(byte[] text, int start, int length) {
+    int hash = length;
+    hash = hash * 31 + text[start];
+    hash = hash * 31 + text[start + length / 2];
+    hash = hash * 31 + text[start + length - 1];
+    hash = hash * 31 + text[start + length / 3];
+    return (hash ^ hash >>> 7) & (slots.length - 1);
+  }
+
+  private int next(int slot) {
+    return (slot + 1) & (slots.length - 1);
+  }
+
+  private static AsciiText[] prepared(String quote, WireValue[] constants) {
+    return Arrays.stream(constants)
+        .map(constant -> new AsciiText(quote + constant.wire() + quote))
+        .toArray(AsciiText[]::new);
   }
 }

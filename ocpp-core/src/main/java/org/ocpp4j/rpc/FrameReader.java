@@ -4,15 +4,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.message.Codec;
-import org.ocpp4j.message.Json;
+import org.ocpp4j.message.JsonInput;
+import org.ocpp4j.message.JsonKind;
+import org.ocpp4j.message.MalformedJsonException;
 import org.ocpp4j.message.MessageReader;
 import org.ocpp4j.message.Rule;
 import org.ocpp4j.message.Tolerance;
 import org.ocpp4j.message.Violation;
 import org.ocpp4j.message.ViolationException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * Reads a text in one pass: the frame around, and in its place the payload by the codec that fits.
@@ -43,20 +42,17 @@ final class FrameReader {
 
   /** What the text is. Never throws for what a peer may send. */
   Frame read(String text) {
-    try (JsonParser in = Json.parser(text)) {
-      return new Reading(text, in).frame();
-    }
+    return new Reading(JsonInput.of(text)).frame();
   }
 
   private final class Reading {
-    private final String text;
-    private final JsonParser in;
+    private final JsonInput in;
+    private boolean first = true;
     private @Nullable String id;
     private @Nullable MessageType type;
     private String action = "";
 
-    Reading(String text, JsonParser in) {
-      this.text = text;
+    Reading(JsonInput in) {
       this.in = in;
     }
 
@@ -67,19 +63,16 @@ final class FrameReader {
         return rejected(e.violation());
       } catch (BadFrameException e) {
         return broken(e.getMessage());
-      } catch (JacksonException e) {
-        return broken("not JSON: " + e.getOriginalMessage());
+      } catch (MalformedJsonException e) {
+        return broken("not JSON: " + e.getMessage());
       }
     }
 
     private Frame opened() {
-      if (in.nextToken() != JsonToken.START_ARRAY) {
+      if (!in.beginArray()) {
         throw new BadFrameException("a message is a JSON array, this is none");
       }
-      if (in.nextToken() != JsonToken.VALUE_NUMBER_INT) {
-        throw new BadFrameException("the first element is the message type, a number");
-      }
-      int number = in.getIntValue();
+      int number = typeNumber();
       type = MessageType.of(number);
       if (type == null) {
         return new Frame.UnknownType(number);
@@ -102,15 +95,14 @@ final class FrameReader {
     private Frame call(String name) {
       action = string("the third element of a CALL is the action, a string");
       Codec<?> codec = expectations.request(action);
-      in.nextToken();
+      moveToPayload();
       if (codec == null) {
-        String payload = payloadText();
+        String payload = in.raw();
         end();
         return new Frame.UntypedCall(name, action, payload);
       }
-      requirePayload();
       MessageReader reader = new MessageReader(in, tolerance);
-      Object payload = codec.read(reader);
+      Object payload = reader.read(codec);
       end();
       return new Frame.Call(name, action, payload, reader.deviations());
     }
@@ -120,15 +112,14 @@ final class FrameReader {
         return new Frame.Stray(name);
       }
       Codec<?> codec = expectations.answer();
-      in.nextToken();
+      moveToPayload();
       if (codec == null) {
-        String payload = payloadText();
+        String payload = in.raw();
         end();
         return new Frame.Result(name, payload, List.of());
       }
-      requirePayload();
       MessageReader reader = new MessageReader(in, tolerance);
-      Object payload = codec.read(reader);
+      Object payload = reader.read(codec);
       end();
       return new Frame.Result(name, payload, reader.deviations());
     }
@@ -139,44 +130,55 @@ final class FrameReader {
       }
       String code = string("the third element of a CALLERROR is the error code, a string");
       String description = string("the fourth element of a CALLERROR is a string");
-      in.nextToken();
-      String details = payloadText();
+      moveToPayload();
+      String details = in.raw();
       end();
       return new Frame.Refusal(name, new OcppCallException(code, description, details));
     }
 
+    private int typeNumber() {
+      String wanted = "the first element is the message type, an integer";
+      if (!next() || in.kind() != JsonKind.NUMBER) {
+        throw new BadFrameException(wanted);
+      }
+      try {
+        return Integer.parseInt(in.raw());
+      } catch (NumberFormatException e) {
+        throw new BadFrameException(wanted);
+      }
+    }
+
     private String string(String otherwise) {
-      if (in.nextToken() != JsonToken.VALUE_STRING) {
+      if (!next() || in.kind() != JsonKind.STRING) {
         throw new BadFrameException(otherwise);
       }
-      return in.getString();
+      return in.string();
     }
 
-    private void requirePayload() {
-      JsonToken token = in.currentToken();
-      if (token == JsonToken.END_ARRAY || token == null) {
+    private void moveToPayload() {
+      if (!next()) {
         throw new BadFrameException("the payload is missing");
       }
-      if (token != JsonToken.START_OBJECT) {
-        throw new ViolationException(new Violation("", Rule.SYNTAX, token.toString(), "an object"));
+      if (in.kind() != JsonKind.OBJECT) {
+        throw new ViolationException(
+            new Violation("", Rule.SYNTAX, in.kind().words(), "an object"));
       }
-    }
-
-    /** The object that begins here, as it stands in the text. */
-    private String payloadText() {
-      requirePayload();
-      int from = (int) in.currentTokenLocation().getCharOffset();
-      in.skipChildren();
-      return text.substring(from, (int) in.currentLocation().getCharOffset());
     }
 
     private void end() {
-      if (in.nextToken() != JsonToken.END_ARRAY) {
+      if (next()) {
         throw new BadFrameException("there are too many elements");
       }
-      if (in.nextToken() != null) {
+      if (!in.atEnd()) {
         throw new BadFrameException("there is text behind the message");
       }
+    }
+
+    /** Moves to the next element of the message, if there is one. */
+    private boolean next() {
+      boolean more = in.nextItem(first);
+      first = false;
+      return more;
     }
 
     private Frame rejected(Violation violation) {

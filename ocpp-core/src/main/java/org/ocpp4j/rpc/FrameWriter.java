@@ -2,9 +2,8 @@ package org.ocpp4j.rpc;
 
 import java.util.function.Consumer;
 import org.ocpp4j.message.Codec;
-import org.ocpp4j.message.Json;
+import org.ocpp4j.message.JsonOutput;
 import org.ocpp4j.message.MessageWriter;
-import tools.jackson.core.JsonGenerator;
 
 /** Writes frames. */
 final class FrameWriter {
@@ -22,7 +21,7 @@ final class FrameWriter {
         MessageType.CALL,
         id,
         out -> {
-          out.writeString(action);
+          out.string(action);
           codec.write(payload, new MessageWriter(out));
         });
   }
@@ -33,8 +32,8 @@ final class FrameWriter {
         MessageType.CALL,
         id,
         out -> {
-          out.writeString(action);
-          out.writeRawValue(payload);
+          out.string(action);
+          out.raw(payload);
         });
   }
 
@@ -49,7 +48,7 @@ final class FrameWriter {
 
   /** A CALLRESULT with a payload of JSON text, unchecked. */
   static String result(String id, String payload) {
-    return write(MessageType.CALL_RESULT, id, out -> out.writeRawValue(payload));
+    return write(MessageType.CALL_RESULT, id, out -> out.raw(payload));
   }
 
   /** A CALLERROR; its description is cut at 255 characters. */
@@ -58,20 +57,20 @@ final class FrameWriter {
         MessageType.CALL_ERROR,
         id,
         out -> {
-          out.writeString(error.code());
-          out.writeString(shortened(error.description()));
-          out.writeRawValue(error.details());
+          out.string(error.code());
+          out.string(shortened(error.description()));
+          out.raw(error.details());
         });
   }
 
-  private static String write(MessageType type, String id, Consumer<JsonGenerator> rest) {
-    return Json.text(
+  private static String write(MessageType type, String id, Consumer<JsonOutput> rest) {
+    return JsonOutput.text(
         out -> {
-          out.writeStartArray();
-          out.writeNumber(type.number());
-          out.writeString(id);
+          out.beginArray();
+          out.number(type.number());
+          out.string(id);
           rest.accept(out);
-          out.writeEndArray();
+          out.endArray();
         });
   }
 
