@@ -6,6 +6,7 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.transport.CloseReason;
@@ -67,7 +68,19 @@ final class SessionEndpoint extends Endpoint {
   private final class Texts implements MessageHandler.Whole<String> {
     @Override
     public void onMessage(String text) {
-      listener.onText(text);
+      JakartaConnection receiving = connection;
+      if (isTooLong(text) && receiving != null) {
+        receiving.close(new CloseReason(CloseReason.TOO_BIG, "the message is too long"));
+      } else {
+        listener.onText(text);
+      }
+    }
+
+    /** Containers count what they buffer, not always what arrives in one frame. */
+    private boolean isTooLong(String text) {
+      return text.length() > maxMessageBytes
+          || (text.length() > maxMessageBytes / 3
+              && text.getBytes(StandardCharsets.UTF_8).length > maxMessageBytes);
     }
   }
 

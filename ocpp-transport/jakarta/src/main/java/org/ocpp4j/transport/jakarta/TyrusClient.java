@@ -3,6 +3,8 @@ package org.ocpp4j.transport.jakarta;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,7 +87,7 @@ public final class TyrusClient implements ClientTransport {
         .getProperties()
         .put(ClientProperties.HANDSHAKE_TIMEOUT, (int) request.timeout().toMillis());
     try {
-      manager.connectToServer(endpoint, config, request.url());
+      manager.connectToServer(endpoint, config, quoted(request.url()));
       opened(request, endpoint.connection(), connected);
     } catch (DeploymentException | IOException e) {
       connected.completeExceptionally(ConnectFailures.of(e));
@@ -111,6 +113,19 @@ public final class TyrusClient implements ClientTransport {
               0,
               "The CSMS chose \"" + agreed + "\", which was not offered",
               null));
+    }
+  }
+
+  /**
+   * Tyrus writes the decoded path on the wire, so what is to be seen there is encoded once more.
+   */
+  private static URI quoted(URI url) throws IOException {
+    try {
+      return url.getRawPath().indexOf('%') < 0
+          ? url
+          : new URI(url.getScheme(), url.getAuthority(), url.getRawPath(), url.getQuery(), null);
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * Jakarta WebSocket. Begin with {@link org.ocpp4j.transport.jakarta.TyrusClient}, which connects
- * stations.
+ * Jakarta WebSocket: {@link org.ocpp4j.transport.jakarta.TyrusClient} connects stations, {@link
+ * org.ocpp4j.transport.jakarta.JakartaServer} lets a Jakarta container accept them.
  *
  * <p>This package knows no OCPP version.
  */
