@@ -40,17 +40,13 @@ record ActionTableWriter(JavaTypes types, String version) {
         MethodSpec.methodBuilder("named")
             .addJavadoc("The action of that name, or null when there is none.\n")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-            .returns(SOME_ACTION.annotated(nullable()))
+            .returns(JavaTypes.nullable(SOME_ACTION))
             .addParameter(String.class, "name")
             .beginControlFlow("return switch (name)");
     for (ObjectType request : requests) {
       method.addStatement("case $S -> $L", request.action(), constant(request));
     }
     return method.addStatement("default -> null").addCode("$<};\n").build();
-  }
-
-  private static com.palantir.javapoet.AnnotationSpec nullable() {
-    return com.palantir.javapoet.AnnotationSpec.builder(JavaTypes.NULLABLE).build();
   }
 
   private CodeBlock constant(ObjectType request) {

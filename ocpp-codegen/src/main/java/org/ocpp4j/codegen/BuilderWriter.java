@@ -57,7 +57,8 @@ record BuilderWriter(JavaTypes types, ObjectType type) {
   private MethodSpec setter(Member member) {
     TypeName parameter = types.of(member);
     return MethodSpec.methodBuilder(member.javaName())
-        .addJavadoc("$L: $L.\n", member.required() ? "Required" : "Sets", Prose.of(member))
+        .addJavadoc(
+            "$L.\n", Prose.wrapped("Sets {@code " + member.name() + "}: " + Prose.of(member)))
         .addModifiers(Modifier.PUBLIC)
         .returns(builder())
         .addParameter(parameter, member.javaName())

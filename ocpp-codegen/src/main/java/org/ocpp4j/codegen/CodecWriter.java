@@ -39,7 +39,7 @@ record CodecWriter(JavaTypes types) {
         type.members().stream().map(member -> CodeBlock.of("$S", member.name())).toList();
     return FieldSpec.builder(
             JavaTypes.MEMBER_NAMES, "NAMES", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer("$T.of($L)", JavaTypes.MEMBER_NAMES, CodeBlock.join(names, ", "))
+        .initializer("$T.of($>$>\n$L$<$<)", JavaTypes.MEMBER_NAMES, CodeBlock.join(names, ",$W"))
         .build();
   }
 
@@ -74,20 +74,16 @@ record CodecWriter(JavaTypes types) {
       method.addStatement(
           "$T $L = new $T<>()", JavaTypes.OTHER_MEMBERS, RecordWriter.OTHERS, LinkedHashMap.class);
     }
-    String next =
-        type.open()
-            ? "member = in.nextMember(NAMES, member, met, others)"
-            : "member = in.nextMember(NAMES, member, met)";
+    String others = type.open() ? ", " + RecordWriter.OTHERS : "";
     method
         .addStatement("in.beginObject()")
         .addStatement("long met = 0")
-        .addStatement("int member = -1")
-        .addStatement(next)
+        .addStatement("int member = in.nextMember(NAMES, -1, met$L)", others)
         .beginControlFlow("while (member >= 0)")
         .addStatement("met |= 1L << member");
     addCases(type, method);
     return method
-        .addStatement(next)
+        .addStatement("member = in.nextMember(NAMES, member, met$L)", others)
         .endControlFlow()
         .addStatement("in.require(NAMES, REQUIRED, met)")
         .addStatement("return new $T($L)", record, arguments(type))
@@ -124,7 +120,7 @@ record CodecWriter(JavaTypes types) {
     if (type.open()) {
       arguments.add(CodeBlock.of(RecordWriter.OTHERS));
     }
-    return CodeBlock.join(arguments, ", ");
+    return CodeBlock.join(arguments, ",$W");
   }
 
   private MethodSpec writeMethod(ObjectType type) {

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The Java types of the model within one package, and the library types that generated code uses.
@@ -28,6 +29,16 @@ record JavaTypes(String packageName) {
   static final ClassName JSON_NODE = ClassName.get("tools.jackson.databind", "JsonNode");
   static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
   static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
+
+  private static final Map<Class<? extends ValueType>, TypeName> SCALARS =
+      Map.of(
+          ValueType.Text.class, ClassName.get(String.class),
+          ValueType.Uri.class, ClassName.get(String.class),
+          ValueType.DateTime.class, ClassName.get(Instant.class),
+          ValueType.Whole.class, TypeName.INT,
+          ValueType.Decimal.class, ClassName.get(BigDecimal.class),
+          ValueType.Bool.class, TypeName.BOOLEAN,
+          ValueType.Any.class, JSON_NODE);
 
   /** Members that the schema does not name, by their names. */
   static final TypeName OTHER_MEMBERS =
@@ -52,24 +63,14 @@ record JavaTypes(String packageName) {
   }
 
   TypeName of(ValueType type) {
-    if (type instanceof ValueType.Text || type instanceof ValueType.Uri) {
-      return ClassName.get(String.class);
-    } else if (type instanceof ValueType.DateTime) {
-      return ClassName.get(Instant.class);
-    } else if (type instanceof ValueType.Whole) {
-      return TypeName.INT;
-    } else if (type instanceof ValueType.Decimal) {
-      return ClassName.get(BigDecimal.class);
-    } else if (type instanceof ValueType.Bool) {
-      return TypeName.BOOLEAN;
+    if (type instanceof ValueType.ListOf list) {
+      return ParameterizedTypeName.get(ClassName.get(List.class), of(list.item()).box());
     } else if (type instanceof ValueType.EnumRef ref) {
       return named(ref.name());
     } else if (type instanceof ValueType.ObjectRef ref) {
       return named(ref.name());
-    } else if (type instanceof ValueType.ListOf list) {
-      return ParameterizedTypeName.get(ClassName.get(List.class), of(list.item()).box());
     }
-    return JSON_NODE;
+    return Objects.requireNonNull(SCALARS.get(type.getClass()));
   }
 
   static TypeName nullable(TypeName type) {

@@ -4,72 +4,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What generated Javadoc says about a member: its description, its limits, its default. */
+/** The text of generated Javadoc. */
 final class Prose {
+  /** What is left of a line of 100 columns behind indentation and asterisk. */
+  private static final int WIDTH = 88;
+
   private Prose() {}
 
+  /** What a member means and may hold: description, limits, default. */
   static String of(Member member) {
     List<String> facts = new ArrayList<>();
     if (!member.description().isEmpty()) {
-      facts.add(withoutFullStop(member.description()));
+      facts.add(withinSentence(member.description()));
     }
     if (!member.javaName().equals(member.name())) {
       facts.add("{@code " + member.name() + "} on the wire");
     }
-    facts.add(limits(member.type()));
+    facts.add(member.type().words());
     if (!member.required()) {
-      facts.add(
-          member.fallback().isEmpty() ? "optional" : "optional, by default " + member.fallback());
+      facts.add("optional");
+    }
+    if (!member.fallback().isEmpty()) {
+      facts.add("taken as {@code " + member.fallback() + "} when absent");
     }
     return String.join("; ", facts);
   }
 
-  private static String limits(ValueType type) {
-    if (type instanceof ValueType.Text text) {
-      return text.maxLength() == ValueType.UNBOUNDED
-          ? "a string"
-          : "at most " + text.maxLength() + " characters";
-    } else if (type instanceof ValueType.Whole whole) {
-      return whole(whole);
-    } else if (type instanceof ValueType.Decimal decimal) {
-      return decimal.places() == ValueType.UNBOUNDED
-          ? "a number"
-          : "a number with at most " + decimal.places() + " decimal places";
-    } else if (type instanceof ValueType.ListOf list) {
-      return list(list);
-    } else if (type instanceof ValueType.DateTime) {
-      return "a date-time";
-    } else if (type instanceof ValueType.Uri) {
-      return "an absolute URI";
-    } else if (type instanceof ValueType.Bool) {
-      return "true or false";
-    } else if (type instanceof ValueType.EnumRef || type instanceof ValueType.ObjectRef) {
-      return "see the type";
+  /** The text in lines that fit, those after the first indented by four. */
+  static String wrapped(String text) {
+    var lines = new StringBuilder();
+    int column = 0;
+    for (String word : text.split(" ", -1)) {
+      if (column > 0 && column + 1 + word.length() > WIDTH) {
+        lines.append("\n    ");
+        column = 4;
+      } else if (column > 0) {
+        lines.append(' ');
+        column++;
+      }
+      lines.append(word);
+      column += word.length();
     }
-    return "any JSON value";
+    return lines.toString();
   }
 
-  private static String whole(ValueType.Whole whole) {
-    if (!whole.isBounded()) {
-      return "a 32-bit integer";
-    }
-    if (whole.maximum() == ValueType.UNBOUNDED) {
-      return "at least " + whole.minimum();
-    }
-    return whole.minimum() + " to " + whole.maximum();
-  }
-
-  private static String list(ValueType.ListOf list) {
-    String each = list.item() instanceof ValueType.Text text ? ", each " + limits(text) : "";
-    if (list.maxItems() != ValueType.UNBOUNDED) {
-      return list.minItems() + " to " + list.maxItems() + " items" + each;
-    }
-    return (list.minItems() == 0 ? "any number of" : "at least " + list.minItems())
-        + (list.minItems() == 1 ? " item" : " items")
-        + each;
-  }
-
-  private static String withoutFullStop(String sentence) {
+  private static String withinSentence(String sentence) {
     String text = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }

@@ -18,6 +18,10 @@ record RecordWriter(JavaTypes types, String version) {
   /** The component that holds the members without a name of their own. */
   static final String OTHERS = "others";
 
+  private static final String OTHERS_WORDS =
+      "members that the schema does not name, in the order received; their nodes are not to be"
+          + " changed";
+
   TypeSpec write(ObjectType type) {
     TypeSpec.Builder result =
         TypeSpec.recordBuilder(type.name())
@@ -45,13 +49,10 @@ record RecordWriter(JavaTypes types, String version) {
     }
     text.add("$L\n\n", summary);
     for (Member member : type.components()) {
-      text.add("@param $L $L\n", member.javaName(), Prose.of(member));
+      text.add("$L\n", Prose.wrapped("@param " + member.javaName() + " " + Prose.of(member)));
     }
     if (type.open()) {
-      text.add(
-          "@param $L members that the schema does not name, in the order received; their nodes are"
-              + " not to be changed\n",
-          OTHERS);
+      text.add("$L\n", Prose.wrapped("@param " + OTHERS + " " + OTHERS_WORDS));
     }
     return text.build();
   }
@@ -112,7 +113,7 @@ record RecordWriter(JavaTypes types, String version) {
                     Modifier.FINAL)
                 .addJavadoc("The action $L: this request and its response.\n", type.action())
                 .initializer(
-                    "new $T<>($S, $T.INSTANCE, $T.INSTANCE)",
+                    "new $T<>($>$>\n$S,$W$T.INSTANCE,$W$T.INSTANCE$<$<)",
                     JavaTypes.ACTION,
                     type.action(),
                     types.codec(type.name()),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class SourceFolder {
     Path file = folder.resolve(fileName);
     written.add(file);
     byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
-    if (!Files.exists(file) || !java.util.Arrays.equals(Files.readAllBytes(file), bytes)) {
+    if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
       Files.write(file, bytes);
     }
   }

@@ -1,6 +1,7 @@
 package org.ocpp4j.codegen;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,6 +24,10 @@ final class TypeReader {
           "properties",
           "required",
           "additionalProperties");
+
+  /** What any member may say. */
+  private static final Set<String> MEMBER_KEYWORDS = Set.of("type", "description", "default");
+
   private static final Set<String> TEXT_KEYWORDS = Set.of("maxLength");
   private static final Set<String> INTEGER_KEYWORDS = Set.of("minimum", "maximum");
   private static final Set<String> NUMBER_KEYWORDS = Set.of("multipleOf");
@@ -134,7 +139,7 @@ final class TypeReader {
       return ValueType.UNBOUNDED;
     }
     BigDecimal step = new BigDecimal(multipleOf.asString()).stripTrailingZeros();
-    if (step.scale() < 0 || !step.unscaledValue().equals(java.math.BigInteger.ONE)) {
+    if (step.scale() < 0 || !step.unscaledValue().equals(BigInteger.ONE)) {
       throw new SchemaException(place + ": multipleOf must be 1, 0.1, 0.01 and so on");
     }
     return step.scale();
@@ -148,9 +153,6 @@ final class TypeReader {
       }
     }
   }
-
-  /** What any member may say. */
-  private static final Set<String> MEMBER_KEYWORDS = Set.of("type", "description", "default");
 
   private static String description(JsonNode schema) {
     return schema.path("description").asString("").strip();
