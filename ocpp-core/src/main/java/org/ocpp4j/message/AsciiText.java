@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A short ASCII text prepared for being compared with and copied to bytes, eight at a time. Most of
@@ -23,7 +24,7 @@ final class AsciiText {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
     this.length = bytes.length;
     this.words = new long[(length + Long.BYTES - 1) / Long.BYTES];
-    byte[] padded = java.util.Arrays.copyOf(bytes, words.length * Long.BYTES);
+    byte[] padded = Arrays.copyOf(bytes, words.length * Long.BYTES);
     for (int i = 0; i < words.length; i++) {
       words[i] = word(padded, i * Long.BYTES);
     }

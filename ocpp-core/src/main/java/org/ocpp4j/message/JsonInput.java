@@ -17,8 +17,6 @@ public final class JsonInput {
   /** Stands for the end of the text; no byte of UTF-8 is this. */
   private static final byte END = (byte) 0xFF;
 
-  private static final int MAX_DIGITS_OF_LONG = 18;
-
   /** Instead of a number: it has to be read in another way. */
   static final long NOT_PLAIN = Long.MIN_VALUE;
 
@@ -190,7 +188,7 @@ public final class JsonInput {
       next = byteAt(++place);
     }
     boolean leadingZero = byteAt(start) == '0' && place > start + 1;
-    boolean plain = place > start && place - start <= MAX_DIGITS_OF_LONG && !leadingZero;
+    boolean plain = place > start && place - start <= NumberText.MAX_DIGITS_OF_LONG && !leadingZero;
     if (!plain || next == '.' || next == 'e' || next == 'E') {
       return NOT_PLAIN;
     }
@@ -200,14 +198,7 @@ public final class JsonInput {
 
   /** Takes the number here, with all its digits. */
   public BigDecimal number() {
-    int start = at;
-    int digits = skipNumber();
-    if (at - start > JsonLimits.MAX_NUMBER_LENGTH) {
-      throw beyondLimit(start);
-    }
-    return digits > 0 && digits <= MAX_DIGITS_OF_LONG
-        ? shortNumber(start)
-        : longNumber(new String(text, start, at - start, StandardCharsets.ISO_8859_1), start);
+    return new NumberText(this).take();
   }
 
   /** Takes the value here, whatever it is. */
@@ -321,64 +312,6 @@ public final class JsonInput {
     }
   }
 
-  /** Moves behind the number here; tells its digits, or 0 when it has an exponent. */
-  private int skipNumber() {
-    if (peek() == '-') {
-      at++;
-    }
-    int digits = 1;
-    if (peek() == '0') {
-      at++;
-    } else {
-      digits = skipDigits();
-    }
-    if (peek() == '.') {
-      at++;
-      digits += skipDigits();
-    }
-    if (peek() != 'e' && peek() != 'E') {
-      return digits;
-    }
-    at++;
-    if (peek() == '+' || peek() == '-') {
-      at++;
-    }
-    skipDigits();
-    return 0;
-  }
-
-  private int skipDigits() {
-    int start = at;
-    while (at < text.length && text[at] >= '0' && text[at] <= '9') {
-      at++;
-    }
-    if (at == start) {
-      throw malformed();
-    }
-    return at - start;
-  }
-
-  private BigDecimal shortNumber(int start) {
-    long digits = 0;
-    int point = at;
-    for (int place = text[start] == '-' ? start + 1 : start; place < at; place++) {
-      if (text[place] == '.') {
-        point = place + 1;
-      } else {
-        digits = digits * 10 + (text[place] - '0');
-      }
-    }
-    return BigDecimal.valueOf(text[start] == '-' ? -digits : digits, at - point);
-  }
-
-  private BigDecimal longNumber(String number, int start) {
-    try {
-      return new BigDecimal(number);
-    } catch (NumberFormatException exponentOutOfRange) {
-      throw beyondLimit(start);
-    }
-  }
-
   private void skip(int depth) {
     if (depth > JsonLimits.MAX_NESTING) {
       throw beyondLimit(at);
@@ -387,7 +320,7 @@ public final class JsonInput {
       case OBJECT -> skipObject(depth);
       case ARRAY -> skipArray(depth);
       case STRING -> string();
-      case NUMBER -> skipNumber();
+      case NUMBER -> new NumberText(this).skip();
       case BOOLEAN -> bool();
       case NULL -> none();
       case NONE -> throw malformed();

@@ -17,6 +17,11 @@ import tools.jackson.databind.JsonNode;
  * ViolationException}.
  */
 public final class MessageReader {
+  /**
+   * A payload with more is refused at the next: reporting them all would cost more than it tells.
+   */
+  private static final int MAX_DEVIATIONS = 50;
+
   private final JsonInput in;
   private final Tolerance tolerance;
   private final int payload;
@@ -315,7 +320,7 @@ public final class MessageReader {
 
   private void deviate(int start, Deviation.Kind kind, Rule rule, String found, String expected) {
     ViolationException violation = violation(start, rule, found, expected);
-    if (!tolerance.accepts(kind)) {
+    if (!tolerance.accepts(kind) || deviations.size() == MAX_DEVIATIONS) {
       throw violation;
     }
     if (deviations.isEmpty()) {

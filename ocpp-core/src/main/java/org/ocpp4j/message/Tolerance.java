@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Which deviations from the schema a reader accepts and reports instead of refusing. {@link
- * #strict()} accepts none.
+ * Which deviations from the schema a reader accepts and reports instead of refusing, fifty in one
+ * payload at most. {@link #strict()} accepts none.
  *
  * @param accepted the kinds of deviation that are let through
  */
