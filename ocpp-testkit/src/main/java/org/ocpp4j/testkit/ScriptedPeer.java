@@ -62,6 +62,11 @@ public final class ScriptedPeer implements ConnectionListener {
     return open;
   }
 
+  /** Whether the connection is open. */
+  public boolean isConnected() {
+    return connection != null && closed == null;
+  }
+
   /** Everything received so far. */
   public List<String> received() {
     return List.copyOf(received);
