@@ -4,15 +4,20 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /** The HTTP side: routes, and errors in one form. */
 final class HttpApi implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HttpApi.class);
+
   private final StationsApi stations;
   private final CallsApi calls;
   private final ChargingApi charging;
@@ -81,14 +86,23 @@ final class HttpApi implements AutoCloseable {
                 HttpStatus.BAD_REQUEST,
                 "badInput",
                 "The body is not what this call takes: " + e.getOriginalMessage()));
-    routes.error(
-        404,
-        "*/*",
-        context -> {
-          if (context.result() == null || !context.result().startsWith("{")) {
+    routes.exception(
+        HttpResponseException.class,
+        (e, context) ->
             error(
-                context, HttpStatus.NOT_FOUND, "unknown", "There is nothing at " + context.path());
-          }
+                context,
+                HttpStatus.forStatus(e.getStatus()),
+                e.getStatus() == 404 ? "unknown" : "badInput",
+                String.valueOf(e.getMessage())));
+    routes.exception(
+        Exception.class,
+        (e, context) -> {
+          log.error("{} {} failed", context.method(), context.path(), e);
+          error(
+              context,
+              HttpStatus.INTERNAL_SERVER_ERROR,
+              "internal",
+              "The CSMS failed; see its log");
         });
   }
 
