@@ -65,7 +65,7 @@ final class Transactions {
     }
     listeners.forEach(listener -> listener.accept(changed));
     live.publish("transactions", changed);
-    live.publish("station:" + station, changed);
+    live.publish("meter:" + station, changed);
     return changed;
   }
 }
