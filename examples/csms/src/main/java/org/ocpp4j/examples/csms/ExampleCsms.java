@@ -68,7 +68,7 @@ final class ExampleCsms implements AutoCloseable {
       http.start(options.host(), options.httpPort());
     } catch (CompletionException e) {
       close();
-      throw new IOException(e.getCause() == null ? e : e.getCause());
+      throw e.getCause() instanceof IOException known ? known : new IOException(e);
     } catch (IOException e) {
       close();
       throw e;

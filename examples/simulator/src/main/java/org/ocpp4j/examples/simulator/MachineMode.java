@@ -52,7 +52,10 @@ final class MachineMode {
     Command command;
     try {
       command = new Command(JSON.readTree(line));
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (JacksonException e) {
+      events.result(null, null, "This is no command: " + e.getOriginalMessage());
+      return true;
+    } catch (IllegalArgumentException e) {
       events.result(null, null, "This is no command: " + e.getMessage());
       return true;
     }
