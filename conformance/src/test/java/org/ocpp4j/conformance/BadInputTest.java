@@ -76,7 +76,7 @@ class BadInputTest {
 
     Bench(Version version) {
       this.version = version;
-      Lane lane = time.engine().newLane();
+      Lane lane = time.engine().newLane("CP1");
       this.session =
           new RpcSession(
               version.dialect(),

@@ -42,7 +42,7 @@ final class LiveSession implements StationSession, ConnectionListener, RpcListen
     this.settings = settings;
     this.register = register;
     this.engine = settings.engine();
-    this.lane = engine.newLane();
+    this.lane = engine.newLane(handshake.identity());
     this.connectedAt = engine.now();
     this.lastSeen = connectedAt;
     this.rpc =

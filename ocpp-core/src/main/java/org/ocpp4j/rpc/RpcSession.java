@@ -22,6 +22,8 @@ import org.ocpp4j.transport.CloseReason;
 import org.ocpp4j.transport.Connection;
 import org.ocpp4j.transport.ConnectionListener;
 import org.ocpp4j.transport.NotConnectedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * OCPP-J over one connection, the same on both sides (1.6J §4, 2.0.1 part 4 §4).
@@ -32,6 +34,8 @@ import org.ocpp4j.transport.NotConnectedException;
  * stages complete.
  */
 public final class RpcSession implements ConnectionListener {
+  private static final Logger log = LoggerFactory.getLogger("org.ocpp4j.rpc");
+
   private final Dialect dialect;
   private final Handlers handlers;
   private final Engine engine;
@@ -202,6 +206,9 @@ public final class RpcSession implements ConnectionListener {
     if (closed) {
       return;
     }
+    if (log.isTraceEnabled()) {
+      log.trace("in  {}", LoggedFrame.of(text));
+    }
     listener.onFrameReceived(text);
     Frame frame = reader.read(text);
     if (frame instanceof Frame.Call call) {
@@ -331,6 +338,9 @@ public final class RpcSession implements ConnectionListener {
   // ---- the connection
 
   private CompletionStage<Void> transmit(Connection open, String text) {
+    if (log.isTraceEnabled()) {
+      log.trace("out {}", LoggedFrame.of(text));
+    }
     listener.onFrameSent(text);
     return open.send(text);
   }

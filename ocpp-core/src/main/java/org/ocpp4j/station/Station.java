@@ -20,7 +20,7 @@ final class Station implements ChargePoint {
   private boolean started;
 
   Station(StationSettings settings) {
-    this.lane = settings.engine().newLane();
+    this.lane = settings.engine().newLane(settings.identity());
     this.core = new StationCore(settings, lane);
   }
 

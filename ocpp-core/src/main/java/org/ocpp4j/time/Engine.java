@@ -24,9 +24,13 @@ public record Engine(Clock clock, Scheduler scheduler, Executor executor, Random
     return SystemEngine.ENGINE;
   }
 
-  /** A new serial lane over the shared threads. */
-  public Lane newLane() {
-    return new Lane(executor, scheduler);
+  /**
+   * A new serial lane over the shared threads.
+   *
+   * @param station whose lane it is; stands in the logging context as {@code station}
+   */
+  public Lane newLane(String station) {
+    return new Lane(executor, scheduler, station);
   }
 
   /** The present time of the wall clock. */

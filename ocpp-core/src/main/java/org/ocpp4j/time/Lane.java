@@ -2,11 +2,13 @@ package org.ocpp4j.time;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Runs tasks one after the other, in the order given, on threads borrowed from a shared pool. Each
@@ -21,13 +23,15 @@ public final class Lane implements Executor {
 
   private final Executor pool;
   private final Scheduler scheduler;
+  private final String station;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private boolean borrowed;
   private volatile @Nullable Thread runner;
 
-  Lane(Executor pool, Scheduler scheduler) {
+  Lane(Executor pool, Scheduler scheduler, String station) {
     this.pool = pool;
     this.scheduler = scheduler;
+    this.station = station;
   }
 
   @Override
@@ -56,7 +60,8 @@ public final class Lane implements Executor {
 
   private void runTurn() {
     runner = Thread.currentThread();
-    try {
+    try (MDC.MDCCloseable logged = MDC.putCloseable("station", station)) {
+      Objects.requireNonNull(logged);
       for (int i = 0; i < TURN; i++) {
         Runnable task = next();
         if (task == null) {

@@ -19,7 +19,7 @@ class LaneTest {
 
   @Test
   void tasksRunOneAfterTheOtherInOrderOnManyThreads() throws Exception {
-    Lane lane = Engine.system().newLane();
+    Lane lane = Engine.system().newLane("CP1");
     List<Integer> order = new ArrayList<>();
     AtomicInteger running = new AtomicInteger();
     CountDownLatch done = new CountDownLatch(10_000);
@@ -40,7 +40,7 @@ class LaneTest {
 
   @Test
   void aTaskThatFailsDoesNotStopTheLane() {
-    Lane lane = time.engine().newLane();
+    Lane lane = time.engine().newLane("CP1");
     List<String> done = new ArrayList<>();
 
     lane.execute(
@@ -55,7 +55,7 @@ class LaneTest {
 
   @Test
   void aLaneKnowsWhetherItRuns() {
-    Lane lane = time.engine().newLane();
+    Lane lane = time.engine().newLane("CP1");
     List<Boolean> current = new ArrayList<>();
 
     lane.execute(() -> current.add(lane.isCurrent()));
@@ -67,7 +67,7 @@ class LaneTest {
 
   @Test
   void aTaskCancelledOnTheLaneNeverRuns() {
-    Lane lane = time.engine().newLane();
+    Lane lane = time.engine().newLane("CP1");
     List<String> done = new ArrayList<>();
     Scheduler.Scheduled task = lane.schedule(Duration.ofSeconds(1), () -> done.add("late"));
     lane.schedule(Duration.ofSeconds(1), task::cancel);
@@ -80,7 +80,7 @@ class LaneTest {
 
   @Test
   void whatRepeatsAsksForItsWaitEachTimeAndEndsWithZero() {
-    Repeating repeating = new Repeating(time.engine().newLane());
+    Repeating repeating = new Repeating(time.engine().newLane("CP1"));
     List<java.time.Instant> at = new ArrayList<>();
     repeating.start(
         () -> at.size() < 3 ? Duration.ofSeconds(10L * (at.size() + 1)) : Duration.ZERO,
@@ -93,7 +93,7 @@ class LaneTest {
 
   @Test
   void timersDoNotNoticeWhenTheClockJumps() {
-    Lane lane = time.engine().newLane();
+    Lane lane = time.engine().newLane("CP1");
     List<String> done = new ArrayList<>();
     lane.schedule(Duration.ofSeconds(10), () -> done.add("in time"));
 

@@ -66,7 +66,7 @@ final class AutomaticStops implements AutoCloseable {
       Database database, Engine engine, Transactions transactions, RemoteControl remote) {
     this.database = database;
     this.engine = engine;
-    this.lane = engine.newLane();
+    this.lane = engine.newLane("automatic stops");
     this.ticks = new Repeating(lane);
     this.transactions = transactions;
     this.remote = remote;
