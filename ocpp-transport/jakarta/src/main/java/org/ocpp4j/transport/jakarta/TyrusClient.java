@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.client.auth.AuthConfig;
 import org.glassfish.tyrus.container.grizzly.client.GrizzlyClientContainer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.transport.ClientTransport;
@@ -34,6 +35,10 @@ public final class TyrusClient implements ClientTransport {
   /** Tyrus blocks a thread while it connects; this many stations connect at a time. */
   private static final int CONNECTING_AT_A_TIME = 4;
 
+  /** A 401 is final: credentials go with the first request. */
+  private static final AuthConfig NO_SECOND_ATTEMPT =
+      AuthConfig.builder().disableProvidedBasicAuth().disableProvidedDigestAuth().build();
+
   private final ClientManager manager;
   private final ThreadPoolExecutor connecting;
   private final Set<JakartaConnection> open = ConcurrentHashMap.newKeySet();
@@ -42,6 +47,7 @@ public final class TyrusClient implements ClientTransport {
   public TyrusClient() {
     manager = ClientManager.createClient(GrizzlyClientContainer.class.getName());
     manager.getProperties().put(ClientProperties.SHARED_CONTAINER, true);
+    manager.getProperties().put(ClientProperties.AUTH_CONFIG, NO_SECOND_ATTEMPT);
     connecting =
         new ThreadPoolExecutor(
             CONNECTING_AT_A_TIME,
