@@ -30,4 +30,9 @@ final class OutgoingCall<R> {
   void complete(Object payload) {
     answer.complete((R) payload);
   }
+
+  /** There will be no answer. */
+  void fail(Throwable why) {
+    answer.completeExceptionally(why);
+  }
 }

@@ -1,12 +1,9 @@
 package org.ocpp4j.rpc;
 
-import java.util.ArrayDeque;
 import java.util.HashSet;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +37,10 @@ public final class RpcSession implements ConnectionListener {
   private final Handlers handlers;
   private final Engine engine;
   private final Lane lane;
-  private final RpcOptions options;
   private final RpcListener listener;
   private final FrameReader reader;
-  private final Queue<OutgoingCall<?>> waiting = new ArrayDeque<>();
+  private final OutgoingCalls calls;
   private final Set<String> answering = new HashSet<>();
-  private @Nullable OutgoingCall<?> inFlight;
   private @Nullable Connection connection;
   private boolean closed;
 
@@ -61,7 +56,7 @@ public final class RpcSession implements ConnectionListener {
     this.handlers = handlers;
     this.engine = engine;
     this.lane = lane;
-    this.options = options;
+    this.calls = new OutgoingCalls(lane, options);
     this.listener = listener;
     this.reader = new FrameReader(new Expected(), options.tolerance());
   }
@@ -112,7 +107,7 @@ public final class RpcSession implements ConnectionListener {
     run(
         () -> {
           connection = opened;
-          sendNext();
+          calls.open(text -> transmit(opened, text));
         });
   }
 
@@ -147,57 +142,9 @@ public final class RpcSession implements ConnectionListener {
     return engine.newId().toString();
   }
 
-  // ---- our calls
-
   private <R> CompletionStage<R> enqueue(OutgoingCall<R> call) {
-    run(
-        () -> {
-          if (closed) {
-            fail(call, new NotConnectedException(call.action + " was not sent: not connected"));
-          } else if (waiting.size() >= options.maxWaitingCalls()) {
-            fail(
-                call,
-                new IllegalStateException(
-                    "Too many calls wait for their turn: " + options.maxWaitingCalls()));
-          } else {
-            waiting.add(call);
-            sendNext();
-          }
-        });
+    run(() -> calls.add(call));
     return call.answer;
-  }
-
-  private void sendNext() {
-    Connection open = connection;
-    if (open == null || inFlight != null) {
-      return;
-    }
-    OutgoingCall<?> next = waiting.poll();
-    if (next != null) {
-      inFlight = next;
-      next.timeout = lane.schedule(options.callTimeout(), () -> timeOut(next));
-      transmit(open, next.frame);
-    }
-  }
-
-  private void timeOut(OutgoingCall<?> call) {
-    if (inFlight == call) {
-      landed(call);
-      fail(call, new CallTimeoutException(call.action, options.callTimeout()));
-      sendNext();
-    }
-  }
-
-  /** The call is no longer in flight. */
-  private void landed(OutgoingCall<?> call) {
-    inFlight = null;
-    if (call.timeout != null) {
-      call.timeout.cancel();
-    }
-  }
-
-  private static void fail(OutgoingCall<?> call, Throwable why) {
-    call.answer.completeExceptionally(why);
   }
 
   // ---- what the peer sends
@@ -217,12 +164,12 @@ public final class RpcSession implements ConnectionListener {
     } else if (frame instanceof Frame.UntypedCall call) {
       answerUntyped(call);
     } else if (frame instanceof Frame.Result result) {
-      resolve(call -> succeed(call, result));
+      calls.resolve(call -> succeed(call, result));
     } else if (frame instanceof Frame.Refusal error) {
-      resolve(call -> fail(call, error.error()));
+      calls.resolve(call -> call.fail(error.error()));
     } else if (frame instanceof Frame.BadAnswer bad) {
       listener.onProblem("The answer was not accepted: " + bad.violation().describe());
-      resolve(call -> fail(call, new ViolationException(bad.violation())));
+      calls.resolve(call -> call.fail(new ViolationException(bad.violation())));
     } else if (frame instanceof Frame.BadCall bad) {
       String what = bad.violation().describe();
       listener.onProblem(bad.action() + " was refused: " + what);
@@ -246,15 +193,6 @@ public final class RpcSession implements ConnectionListener {
       if (id != null) {
         refuse(id, dialect.frameErrorCode(), bad.why());
       }
-    }
-  }
-
-  private void resolve(Consumer<OutgoingCall<?>> outcome) {
-    OutgoingCall<?> call = inFlight;
-    if (call != null) {
-      landed(call);
-      outcome.accept(call);
-      sendNext();
     }
   }
 
@@ -348,14 +286,7 @@ public final class RpcSession implements ConnectionListener {
   private void end() {
     closed = true;
     connection = null;
-    NotConnectedException why = new NotConnectedException("The connection was closed");
-    OutgoingCall<?> call = inFlight;
-    if (call != null) {
-      landed(call);
-      fail(call, why);
-    }
-    waiting.forEach(unsent -> fail(unsent, why));
-    waiting.clear();
+    calls.close();
   }
 
   private static CompletionStage<Void> notConnected(String what) {
@@ -397,12 +328,14 @@ public final class RpcSession implements ConnectionListener {
 
     @Override
     public boolean awaits(String id) {
-      return inFlight != null && inFlight.id.equals(id);
+      OutgoingCall<?> call = calls.inFlight();
+      return call != null && call.id.equals(id);
     }
 
     @Override
     public @Nullable Codec<?> answer() {
-      return inFlight == null ? null : inFlight.codec;
+      OutgoingCall<?> call = calls.inFlight();
+      return call == null ? null : call.codec;
     }
   }
 }
