@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +31,6 @@ import org.ocpp4j.station.Registration;
 import org.ocpp4j.station.SimulatedHardware;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.StationProtocol;
-import org.ocpp4j.station.TransactionPhase;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.transport.jakarta.TyrusClient;
 import org.ocpp4j.v16.Ocpp16;
@@ -94,16 +94,14 @@ class HttpApiTest {
 
       assertThat(post("/api/stations/CP1/start", "{\"evse\":1,\"idToken\":\"AABB\"}").body())
           .isEqualTo("{\"status\":\"Accepted\"}");
-      await(e -> e instanceof StationEvent.Transaction t && t.phase() == TransactionPhase.STARTED);
-      awaitAnswer();
+      awaitAnswerTo(version.equals("1.6") ? "\"StartTransaction\"" : "\"Started\"");
       JsonNode open = get("/api/transactions?open=true&station=CP1");
       assertThat(open).hasSize(1);
       assertThat(open.get(0).get("idToken").asString()).isEqualTo("AABB");
 
       assertThat(post("/api/stations/CP1/stop", "{\"evse\":1}").body())
           .isEqualTo("{\"status\":\"Accepted\"}");
-      await(e -> e instanceof StationEvent.Transaction t && t.phase() == TransactionPhase.ENDED);
-      awaitAnswer();
+      awaitAnswerTo(version.equals("1.6") ? "\"StopTransaction\"" : "\"Ended\"");
       JsonNode ended = get("/api/transactions/" + open.get(0).get("id").asString());
       assertThat(ended.get("open").asBoolean()).isFalse();
       assertThat(ended.get("reason").asString()).isEqualTo("Remote");
@@ -190,9 +188,17 @@ class HttpApiTest {
     }
   }
 
-  /** Until the CSMS has answered the message that was just sent. */
-  private void awaitAnswer() throws Exception {
-    await(e -> e instanceof StationEvent.FrameReceived frame && frame.frame().startsWith("[3"));
+  /** Until the CSMS has answered the message of the station that has this word in it. */
+  private void awaitAnswerTo(String word) throws Exception {
+    List<String> ids = new ArrayList<>();
+    await(
+        e -> {
+          if (e instanceof StationEvent.FrameSent sent && sent.frame().contains(word)) {
+            ids.add(JSON.readTree(sent.frame()).get(1).asString());
+          }
+          return e instanceof StationEvent.FrameReceived received
+              && ids.contains(JSON.readTree(received.frame()).get(1).asString());
+        });
   }
 
   private JsonNode get(String path) throws Exception {
