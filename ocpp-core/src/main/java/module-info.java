@@ -1,7 +1,6 @@
 /** Version-neutral OCPP. */
 module org.ocpp4j.core {
   requires static transitive org.jspecify;
-  requires transitive tools.jackson.core;
   requires transitive tools.jackson.databind;
   requires org.slf4j;
 

@@ -3,6 +3,7 @@ package org.ocpp4j.codegen;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -14,19 +15,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class TypeReader {
   private static final Set<String> OBJECT_KEYWORDS =
-      Set.of(
-          "$schema",
-          "$id",
-          "$defs",
-          "title",
-          "description",
-          "type",
-          "properties",
-          "required",
-          "additionalProperties");
+      Set.of("$schema", "$id", "$defs", "title", "properties", "required", "additionalProperties");
 
-  /** What any member may say. */
-  private static final Set<String> MEMBER_KEYWORDS = Set.of("type", "description", "default");
+  /** What any schema may say. */
+  private static final Set<String> ANY_KEYWORDS = Set.of("type", "description", "default");
 
   private static final Set<String> TEXT_KEYWORDS = Set.of("maxLength");
   private static final Set<String> INTEGER_KEYWORDS = Set.of("minimum", "maximum");
@@ -46,22 +38,13 @@ final class TypeReader {
     if (!schema.path("type").asString("").equals("object")) {
       throw new SchemaException(name + " is neither an object nor an enumeration");
     }
-    for (String keyword : schema.propertyNames()) {
-      if (!OBJECT_KEYWORDS.contains(keyword)) {
-        throw new SchemaException(name + " has the unknown keyword " + keyword);
-      }
-    }
-    Set<String> required =
-        schema.path("required").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+    only(name, schema, OBJECT_KEYWORDS);
+    JsonNode properties = schema.path("properties");
+    Set<String> required = required(name, schema);
     List<Member> members =
-        schema.path("properties").properties().stream()
-            .map(
-                property ->
-                    member(
-                        name,
-                        property.getKey(),
-                        property.getValue(),
-                        required.contains(property.getKey())))
+        properties.properties().stream()
+            .map(Map.Entry::getKey)
+            .map(key -> member(name, key, properties.path(key), required.contains(key)))
             .toList();
     boolean open = schema.path("additionalProperties").asBoolean(true);
     return new ObjectType(name, members, open, description(schema));
@@ -70,6 +53,17 @@ final class TypeReader {
   EnumType enumeration(String name, JsonNode schema) {
     List<String> values = schema.path("enum").valueStream().map(JsonNode::asString).toList();
     return new EnumType(name, values, description(schema));
+  }
+
+  private static Set<String> required(String name, JsonNode schema) {
+    Set<String> required =
+        schema.path("required").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+    for (String member : required) {
+      if (!schema.path("properties").has(member)) {
+        throw new SchemaException(name + " requires " + member + ", which it does not describe");
+      }
+    }
+    return required;
   }
 
   private Member member(String owner, String name, JsonNode schema, boolean required) {
@@ -147,7 +141,7 @@ final class TypeReader {
 
   private static void only(String place, JsonNode schema, Set<String> keywords) {
     for (String keyword : schema.propertyNames()) {
-      boolean known = keywords.contains(keyword) || MEMBER_KEYWORDS.contains(keyword);
+      boolean known = keywords.contains(keyword) || ANY_KEYWORDS.contains(keyword);
       if (!known) {
         throw new SchemaException(place + " has the unknown keyword " + keyword);
       }

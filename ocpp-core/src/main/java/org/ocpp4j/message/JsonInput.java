@@ -123,6 +123,7 @@ public final class JsonInput {
 
   /** Takes the string here. */
   public String string() {
+    expect(peek(), '"');
     int start = at + 1;
     int end = endOfPlainText(start);
     if (byteAt(end) == '"') {
@@ -169,7 +170,7 @@ public final class JsonInput {
   }
 
   /** Takes the null here. */
-  public void none() {
+  public void nullValue() {
     literal("null");
   }
 
@@ -239,14 +240,14 @@ public final class JsonInput {
   MalformedJsonException malformed() {
     String found =
         at < text.length
-            ? "malformed JSON at character " + (at + 1)
+            ? "malformed JSON at byte " + (at + 1)
             : "the end of the text within a value";
     return new MalformedJsonException(Rule.SYNTAX, found, "valid JSON");
   }
 
   MalformedJsonException beyondLimit(int place) {
     return new MalformedJsonException(
-        Rule.LIMIT, "JSON beyond our limits at character " + (place + 1), JsonLimits.inWords());
+        Rule.LIMIT, "JSON beyond our limits at byte " + (place + 1), JsonLimits.inWords());
   }
 
   /** The first place from here on that is no plain text: a quote, a backslash or not allowed. */
@@ -322,7 +323,7 @@ public final class JsonInput {
       case STRING -> string();
       case NUMBER -> new NumberText(this).skip();
       case BOOLEAN -> bool();
-      case NULL -> none();
+      case NULL -> nullValue();
       case NONE -> throw malformed();
     }
   }

@@ -131,7 +131,7 @@ public final class JsonOutput {
   }
 
   /** A null. */
-  public void none() {
+  public void nullValue() {
     separate();
     put("null");
   }

@@ -144,7 +144,7 @@ public final class MessageWriter {
       case STRING -> out.string(value.stringValue());
       case NUMBER -> out.raw(value.asString());
       case BOOLEAN -> out.bool(value.booleanValue());
-      case NULL -> out.none();
+      case NULL -> out.nullValue();
       case BINARY, MISSING, POJO ->
           throw violation(Rule.TYPE, "a node of type " + value.getNodeType(), "a JSON value");
     }

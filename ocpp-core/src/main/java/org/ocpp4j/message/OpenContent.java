@@ -32,7 +32,7 @@ record OpenContent(MessageReader reader, JsonInput in) {
       case NUMBER -> number();
       case BOOLEAN -> NODES.booleanNode(in.bool());
       case NULL -> {
-        in.none();
+        in.nullValue();
         yield NODES.nullNode();
       }
       case NONE -> throw in.malformed();

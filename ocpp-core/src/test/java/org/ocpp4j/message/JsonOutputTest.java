@@ -54,7 +54,7 @@ class JsonOutputTest {
               out.name("b");
               out.bool(true);
               out.endObject();
-              out.none();
+              out.nullValue();
               out.raw("{ }");
               out.endArray();
             });
