@@ -2,6 +2,7 @@
 module org.ocpp4j.core {
   requires static transitive org.jspecify;
   requires transitive tools.jackson.databind;
+  requires java.sql;
   requires org.slf4j;
 
   exports org.ocpp4j.csms;
@@ -10,6 +11,7 @@ module org.ocpp4j.core {
   exports org.ocpp4j.queue;
   exports org.ocpp4j.rpc;
   exports org.ocpp4j.station;
+  exports org.ocpp4j.store;
   exports org.ocpp4j.time;
   exports org.ocpp4j.transport;
 }
