@@ -13,6 +13,8 @@ public final class Settings {
       Setting.integer(VariableId.of("OCPPCommCtrlr", "MessageAttempts", "TransactionEvent"));
   public static final Setting<Duration> MESSAGE_ATTEMPT_INTERVAL =
       Setting.seconds(VariableId.of("OCPPCommCtrlr", "MessageAttemptInterval", "TransactionEvent"));
+  public static final Setting<Boolean> QUEUE_ALL_MESSAGES =
+      Setting.bool(VariableId.of("OCPPCommCtrlr", "QueueAllMessages"));
   public static final Setting<Duration> OFFLINE_THRESHOLD =
       Setting.seconds(VariableId.of("OCPPCommCtrlr", "OfflineThreshold"));
   public static final Setting<Integer> RETRY_BACK_OFF_REPEAT_TIMES =

@@ -9,4 +9,10 @@ public interface Caller {
 
   /** Sends a CALL; completes on the queue's lane with its answer or with why there is none. */
   <R extends Response> CompletionStage<R> call(Request<R> request);
+
+  /** The same with a payload as it was stored; its answer is not looked at. */
+  CompletionStage<?> call(String action, String payload);
+
+  /** Asks for a sign of life. */
+  void ping();
 }

@@ -1,106 +1,154 @@
 package org.ocpp4j.queue;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
+import org.ocpp4j.store.Batch;
+import org.ocpp4j.store.Journal;
 import org.ocpp4j.time.Lane;
 import org.ocpp4j.transport.NotConnectedException;
 
 /**
  * Sends the station's messages when they may be sent: ordinary ones at once or not at all,
- * transaction-related ones in order and until they are answered (1.6 §3.7, §4.10; 2.0.1 E04, E12,
- * E13). Used on the station's lane only.
+ * transaction-related ones in order, stored before they are sent and until they are answered (1.6
+ * §3.7, §4.10; 2.0.1 E04, E12, E13). Used on the station's lane only.
  */
 public final class MessageQueue {
-  private final Lane lane;
   private final DeviceModel device;
-  private final BiConsumer<TransactionMessage<?>, Throwable> onDropped;
-  private final Deque<TransactionMessage<?>> waiting = new ArrayDeque<>();
-  private final List<Runnable> emptyListeners = new ArrayList<>();
+  private final TransactionQueue transactions;
+  private final HeldMessages held;
+  private String version = "";
   private @Nullable Caller link;
-  private boolean accepted;
-  private boolean busy;
-  private int attempts;
+  private Permission permission = Permission.NONE;
+
+  /** What the CSMS allows to be sent (2.0.1 B01.FR.08, B02.FR.02, B03.FR.02; 1.6 §4.2). */
+  private enum Permission {
+    /** BootNotification only. */
+    NONE,
+    /** What the CSMS asks for too. */
+    WHEN_ASKED,
+    EVERYTHING
+  }
+
+  /** Hears of messages that will not be sent. */
+  public interface Listener {
+    void onDropped(StoredMessage message, String why);
+  }
 
   /**
-   * A queue that is offline.
+   * A queue that is offline and holds what the journal's store holds.
    *
-   * @param onDropped told of each transaction message that is given up
+   * @param capacity from how many stored messages on updates are thinned out
    */
   public MessageQueue(
-      Lane lane, DeviceModel device, BiConsumer<TransactionMessage<?>, Throwable> onDropped) {
-    this.lane = lane;
+      Lane lane, DeviceModel device, Journal journal, int capacity, Listener listener) {
     this.device = device;
-    this.onDropped = onDropped;
+    this.transactions = new TransactionQueue(lane, device, journal, capacity, listener);
+    this.held = new HeldMessages(journal);
+  }
+
+  /** From now on this version's messages are sent; stored ones of another version are dropped. */
+  public void carry(Traffic traffic) {
+    version = traffic.version();
+    transactions.carry(traffic);
   }
 
   /**
-   * Sends an ordinary message. Fails with {@link NotConnectedException} unless online and accepted.
+   * Sends an ordinary message. Fails with {@link NotConnectedException} unless online and accepted;
+   * with {@code QueueAllMessages} it is kept until then.
    */
   public <R extends Response> CompletionStage<R> send(Request<R> request) {
-    if (link != null && !accepted) {
-      return CompletableFuture.failedStage(
-          new NotConnectedException(
-              request.action() + " was not sent: the CSMS has not accepted the station"));
+    boolean possible = link != null && permission == Permission.EVERYTHING;
+    if (device.get(Settings.QUEUE_ALL_MESSAGES) && !(possible && held.isEmpty())) {
+      CompletionStage<R> answer = held.hold(version, request);
+      sendHeld();
+      return answer;
     }
-    return sendUnaccepted(request);
+    return sendIf(permission == Permission.EVERYTHING, request);
+  }
+
+  /** Sends what the CSMS has asked for, which it may before it has accepted the station. */
+  public <R extends Response> CompletionStage<R> sendAsked(Request<R> request) {
+    return sendIf(permission != Permission.NONE, request);
+  }
+
+  /** Sends a BootNotification. */
+  public <R extends Response> CompletionStage<R> sendBoot(Request<R> request) {
+    return sendIf(true, request);
+  }
+
+  private <R extends Response> CompletionStage<R> sendIf(boolean allowed, Request<R> request) {
+    Caller caller = link;
+    if (caller == null) {
+      return unsent(request, "the station is offline");
+    }
+    return allowed
+        ? caller.call(request)
+        : unsent(request, "the CSMS has not accepted the station");
+  }
+
+  private static <R extends Response> CompletionStage<R> unsent(Request<R> request, String why) {
+    return CompletableFuture.failedStage(
+        new NotConnectedException(request.action() + " was not sent: " + why));
   }
 
   /**
-   * Sends what may be sent before the CSMS has accepted the station: BootNotification, and what the
-   * CSMS asks for by TriggerMessage while the registration is pending (1.6 §4.2, 2.0.1 B02).
+   * Stores a transaction-related message together with other changes, and sends it behind those
+   * that wait.
    */
-  public <R extends Response> CompletionStage<R> sendUnaccepted(Request<R> request) {
-    Caller caller = link;
-    return caller == null
-        ? CompletableFuture.failedStage(
-            new NotConnectedException(request.action() + " was not sent: the station is offline"))
-        : caller.call(request);
-  }
-
-  /** Adds a transaction-related message behind those that wait. */
-  public void enqueue(TransactionMessage<?> message) {
-    waiting.add(message);
-    sendNext();
+  public void enqueue(StoredMessage message, Batch changes) {
+    transactions.add(message, changes);
   }
 
   /** How many transaction-related messages the CSMS has not answered yet. */
   public int length() {
-    return waiting.size();
+    return transactions.length();
   }
 
-  /** The connection is open; transaction-related messages wait until {@link #accepted()}. */
+  /** The connection is open; nothing but the boot may be sent yet. */
   public void connected(Caller caller) {
     link = caller;
-    accepted = false;
+    permission = Permission.NONE;
   }
 
   /** The CSMS has accepted the station: everything may be sent. */
   public void accepted() {
-    accepted = true;
-    sendNext();
+    permission = Permission.EVERYTHING;
+    sendHeld();
+    if (link != null) {
+      transactions.open(link);
+    }
   }
 
-  /** The CSMS no longer accepts the station: it boots anew. */
-  public void notAccepted() {
-    accepted = false;
+  /** The CSMS is not sure about the station: it may ask for messages. */
+  public void pending() {
+    permission = Permission.WHEN_ASKED;
+    transactions.close();
+  }
+
+  /** The CSMS has rejected the station: nothing is sent before the next boot. */
+  public void rejected() {
+    permission = Permission.NONE;
+    transactions.close();
   }
 
   /** The connection is gone; what waits goes on waiting. */
   public void disconnected() {
     link = null;
-    accepted = false;
+    permission = Permission.NONE;
+    transactions.close();
+  }
+
+  /** The CSMS has said something, whatever it was. */
+  public void heard() {
+    transactions.heard();
   }
 
   /**
@@ -109,97 +157,18 @@ public final class MessageQueue {
    * on waiting.
    */
   public void whenEmpty(Duration patience, Runnable task) {
-    if (waiting.isEmpty() || link == null || !accepted) {
-      task.run();
-      return;
-    }
-    Runnable once = new Once(task);
-    emptyListeners.add(once);
-    lane.schedule(patience, once);
+    transactions.whenEmpty(patience, task);
   }
 
-  private void sendNext() {
-    if (waiting.isEmpty()) {
-      List<Runnable> listeners = List.copyOf(emptyListeners);
-      emptyListeners.clear();
-      listeners.forEach(Runnable::run);
-      return;
-    }
-    TransactionMessage<?> first = waiting.peek();
+  /** What waits, first to be sent first. */
+  public List<StoredMessage> waiting() {
+    return new ArrayList<>(transactions.messages());
+  }
+
+  private void sendHeld() {
     Caller caller = link;
-    if (first != null && caller != null && accepted && !busy) {
-      busy = true;
-      transmit(first, caller);
-    }
-  }
-
-  private <R extends Response> void transmit(TransactionMessage<R> message, Caller caller) {
-    caller
-        .call(message.request())
-        .whenComplete(
-            (answer, failure) -> {
-              if (failure == null) {
-                done(() -> message.answered(answer));
-              } else {
-                failed(message, cause(failure));
-              }
-            });
-  }
-
-  private void done(Runnable report) {
-    waiting.remove();
-    attempts = 0;
-    busy = false;
-    report.run();
-    sendNext();
-  }
-
-  private void failed(TransactionMessage<?> message, Throwable cause) {
-    if (cause instanceof NotConnectedException) {
-      busy = false;
-      sendNext();
-      return;
-    }
-    attempts++;
-    if (attempts >= device.get(Settings.MESSAGE_ATTEMPTS)) {
-      done(() -> drop(message, cause));
-    } else {
-      Duration pause = device.get(Settings.MESSAGE_ATTEMPT_INTERVAL).multipliedBy(attempts);
-      lane.schedule(pause, this::retry);
-    }
-  }
-
-  private void drop(TransactionMessage<?> message, Throwable cause) {
-    message.givenUp(cause);
-    onDropped.accept(message, cause);
-  }
-
-  private void retry() {
-    busy = false;
-    sendNext();
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
-  }
-
-  /** Runs a task the first time only. */
-  private static final class Once implements Runnable {
-    private final Runnable task;
-    private boolean done;
-
-    Once(Runnable task) {
-      this.task = task;
-    }
-
-    @Override
-    public void run() {
-      if (!done) {
-        done = true;
-        task.run();
-      }
+    if (caller != null && permission == Permission.EVERYTHING) {
+      held.sendNext(caller, version);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.ocpp4j.rpc;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -81,15 +82,16 @@ final class OutgoingCalls {
     OutgoingCall<?> next = waiting.poll();
     if (next != null) {
       inFlight = next;
-      next.timeout = lane.schedule(options.callTimeout(), () -> timeOut(next));
+      Duration patience = options.callTimeout().get();
+      next.timeout = lane.schedule(patience, () -> timeOut(next, patience));
       open.accept(next.frame);
     }
   }
 
-  private void timeOut(OutgoingCall<?> call) {
+  private void timeOut(OutgoingCall<?> call, Duration patience) {
     if (inFlight == call) {
       landed(call);
-      call.fail(new CallTimeoutException(call.action, options.callTimeout()));
+      call.fail(new CallTimeoutException(call.action, patience));
       sendNext();
     }
   }

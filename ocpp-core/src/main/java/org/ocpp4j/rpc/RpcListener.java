@@ -14,6 +14,9 @@ public interface RpcListener {
   /** This text came over the wire, whatever it is. */
   default void onFrameReceived(String frame) {}
 
+  /** The peer answered a ping. */
+  default void onPingAnswered() {}
+
   /** A payload was accepted although it deviates from its schema. */
   default void onDeviation(String action, Deviation deviation) {}
 

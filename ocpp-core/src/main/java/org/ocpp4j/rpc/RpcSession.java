@@ -92,6 +92,16 @@ public final class RpcSession implements ConnectionListener {
         });
   }
 
+  /** Asks the peer for a sign of life; {@link RpcListener#onPingAnswered()} tells of its answer. */
+  public void ping() {
+    run(
+        () -> {
+          if (connection != null) {
+            connection.ping();
+          }
+        });
+  }
+
   /** Closes the connection in order; calls that are not answered fail. */
   public void close(CloseReason reason) {
     lane.execute(
@@ -119,6 +129,11 @@ public final class RpcSession implements ConnectionListener {
   @Override
   public void onBinary(int length) {
     run(() -> listener.onProblem("A binary message of " + length + " bytes was dropped"));
+  }
+
+  @Override
+  public void onPong() {
+    run(listener::onPingAnswered);
   }
 
   @Override

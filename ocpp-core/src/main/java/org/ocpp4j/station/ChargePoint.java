@@ -31,6 +31,13 @@ public interface ChargePoint extends AutoCloseable {
   @Override
   void close();
 
+  /**
+   * The same as {@link #close()}.
+   *
+   * @return completes when the station has ended and all that was to be stored is
+   */
+  CompletionStage<Void> shutDown();
+
   /** Plugs the network cable in again. */
   CompletionStage<Void> connect();
 

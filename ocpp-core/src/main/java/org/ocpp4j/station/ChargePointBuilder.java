@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.StandardVariables;
+import org.ocpp4j.store.Store;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.transport.ClientTransport;
 import org.ocpp4j.transport.StationUrl;
@@ -25,6 +26,8 @@ public final class ChargePointBuilder {
   private List<StationProtocol> protocols = List.of();
   private List<Integer> connectorsPerEvse = List.of(1);
   private StationIdentity description = new StationIdentity("ocpp4j", "Station", null, null);
+  private Store store = Store.inMemory();
+  private int maxStoredMessages = 10_000;
   private Engine engine = Engine.system();
   private Consumer<StationEvent> listener = event -> {};
 
@@ -81,6 +84,24 @@ public final class ChargePointBuilder {
     return this;
   }
 
+  /**
+   * What the station keeps over a power cut: messages not delivered, transactions, variables. In
+   * memory by default. It serves one station and is closed by the caller, after the station.
+   */
+  public ChargePointBuilder store(Store store) {
+    this.store = store;
+    return this;
+  }
+
+  /**
+   * How many undelivered transaction-related messages may be stored before updates, and only
+   * updates, are thinned out; 10,000 by default (1.6 §3.7, 2.0.1 E04.FR.07).
+   */
+  public ChargePointBuilder maxStoredMessages(int maxStoredMessages) {
+    this.maxStoredMessages = maxStoredMessages;
+    return this;
+  }
+
   /** Clock, timers, threads and randomness; {@link Engine#system()} by default. */
   public ChargePointBuilder engine(Engine engine) {
     this.engine = engine;
@@ -118,6 +139,10 @@ public final class ChargePointBuilder {
               + connectorsPerEvse
               + " is not acceptable: at least one EVSE, at least one connector each");
     }
+    if (maxStoredMessages < 1) {
+      throw new IllegalStateException(
+          "maxStoredMessages " + maxStoredMessages + " is not acceptable: at least 1");
+    }
     return new Station(
         new StationSettings(
             name,
@@ -129,6 +154,8 @@ public final class ChargePointBuilder {
             connectorsPerEvse,
             description,
             deviceModel(),
+            store,
+            maxStoredMessages,
             engine,
             listener));
   }

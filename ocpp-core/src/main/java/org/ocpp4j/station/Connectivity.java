@@ -168,7 +168,11 @@ final class Connectivity {
 
     @Override
     public void onPong() {
-      lane.execute(() -> unanswered = false);
+      lane.execute(
+          () -> {
+            unanswered = false;
+            toSession(ConnectionListener::onPong);
+          });
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class Connector {
     return fault;
   }
 
-  /** Whether the CSMS lets it be used; kept over a restart (2.0.1 G03.FR.08, 1.6 §5.2). */
+  /** Whether the CSMS lets it be used; kept over a power cut (2.0.1 G03.FR.08, 1.6 §5.2). */
   public boolean inService() {
     return inService;
   }

@@ -1,6 +1,9 @@
 package org.ocpp4j.station;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Who is authorized to charge at an EVSE.
@@ -10,6 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param remoteStartId the id of the remote start that brought it, or null
  */
 public record Driver(IdToken token, @Nullable String group, @Nullable Integer remoteStartId) {
+
+  /** The driver as {@link #read} takes it. */
+  public ObjectNode write() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("token", token.value())
+        .put("type", token.type())
+        .put("group", group)
+        .put("remoteStartId", remoteStartId);
+  }
+
+  /** A driver as {@link #write} gives it. */
+  public static Driver read(JsonNode node) {
+    JsonNode group = node.path("group");
+    JsonNode remoteStartId = node.path("remoteStartId");
+    return new Driver(
+        new IdToken(node.path("token").asString(), node.path("type").asString()),
+        group.isString() ? group.asString() : null,
+        remoteStartId.isInt() ? remoteStartId.asInt() : null);
+  }
 
   /**
    * Whether this token, of this group, may stop what the driver has started (1.6 §4.8, 2.0.1 C09).

@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import org.ocpp4j.message.Deviation;
 import org.ocpp4j.rpc.RpcListener;
 
-/** Turns what passes through the session into events of the station. */
-record SessionEvents(Consumer<StationEvent> listener) implements RpcListener {
+/** Turns what passes through the session into events of the station and signs of life. */
+record SessionEvents(Consumer<StationEvent> listener, Runnable lifeSign) implements RpcListener {
 
   @Override
   public void onFrameSent(String frame) {
@@ -14,7 +14,13 @@ record SessionEvents(Consumer<StationEvent> listener) implements RpcListener {
 
   @Override
   public void onFrameReceived(String frame) {
+    lifeSign.run();
     listener.accept(new StationEvent.FrameReceived(frame));
+  }
+
+  @Override
+  public void onPingAnswered() {
+    lifeSign.run();
   }
 
   @Override

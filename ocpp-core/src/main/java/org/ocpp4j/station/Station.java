@@ -41,6 +41,17 @@ final class Station implements ChargePoint {
   }
 
   @Override
+  public CompletionStage<Void> shutDown() {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    lane.execute(
+        () -> {
+          core.powerDown();
+          core.settled().thenRun(() -> done.complete(null));
+        });
+    return done;
+  }
+
+  @Override
   public CompletionStage<Void> connect() {
     return run(core.connectivity()::connect);
   }

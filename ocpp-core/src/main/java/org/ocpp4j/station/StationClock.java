@@ -1,27 +1,34 @@
 package org.ocpp4j.station;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.time.Engine;
 
 /**
- * The station's own idea of the time: the machine's clock, corrected by what the CSMS said last
- * (1.6 §4.6, 2.0.1 G02). Used on the station's lane only.
+ * The station's own idea of the time: the machine's clock until the CSMS has said what time it is,
+ * from then on counted from that, so that nobody who sets the machine's clock disturbs it (1.6
+ * §4.6, 2.0.1 G02). Used on the station's lane only.
  */
 public final class StationClock {
-  private final Clock machine;
-  private Duration correction = Duration.ZERO;
+  private final Engine engine;
+  private @Nullable Instant csmsTime;
+  private long nanosThen;
 
-  public StationClock(Clock machine) {
-    this.machine = machine;
+  public StationClock(Engine engine) {
+    this.engine = engine;
   }
 
   public Instant now() {
-    return machine.instant().plus(correction);
+    Instant then = csmsTime;
+    return then == null
+        ? engine.now()
+        : then.plus(Duration.ofNanos(engine.scheduler().nanoTime() - nanosThen));
   }
 
   /** From now on the time is counted from what the CSMS says it is. */
-  public void synchronise(Instant csmsTime) {
-    correction = Duration.between(machine.instant(), csmsTime);
+  public void synchronise(Instant now) {
+    csmsTime = now;
+    nanosThen = engine.scheduler().nanoTime();
   }
 }

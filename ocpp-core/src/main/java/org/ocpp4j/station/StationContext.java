@@ -3,6 +3,7 @@ package org.ocpp4j.station;
 import java.time.Duration;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.queue.MessageQueue;
+import org.ocpp4j.store.Journal;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.time.Lane;
 
@@ -21,6 +22,9 @@ public interface StationContext {
 
   /** Sends messages to the CSMS. */
   MessageQueue queue();
+
+  /** What the station keeps over a power cut. */
+  Journal journal();
 
   /** Timers, randomness and ids. For the time of messages use {@link #clock()}. */
   Engine engine();

@@ -3,12 +3,17 @@ package org.ocpp4j.station;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.queue.MessageQueue;
+import org.ocpp4j.queue.StoredMessage;
 import org.ocpp4j.rpc.RpcOptions;
 import org.ocpp4j.rpc.RpcSession;
+import org.ocpp4j.store.Batch;
+import org.ocpp4j.store.Journal;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.time.Lane;
 import org.ocpp4j.transport.CloseReason;
@@ -24,11 +29,15 @@ import org.slf4j.LoggerFactory;
 final class StationCore implements StationContext, Connectivity.Owner {
   private static final Logger log = LoggerFactory.getLogger("org.ocpp4j.station");
 
+  private static final String DOCUMENTS = "station";
+  private static final String LAST_VERSION = "version";
+
   private final StationSettings settings;
   private final Lane lane;
   private final Observations observations = new Observations();
   private final Site site;
   private final StationClock clock;
+  private final Journal journal;
   private final MessageQueue queue;
   private final Connectivity connectivity;
   private RunningBlocks running;
@@ -42,17 +51,27 @@ final class StationCore implements StationContext, Connectivity.Owner {
     this.lane = lane;
     this.site = new Site(settings.connectorsPerEvse(), settings.hardware().powerPath());
     this.site.listen(settings.hardware().observer());
-    this.clock = new StationClock(settings.engine().clock());
+    this.clock = new StationClock(settings.engine());
+    this.journal = new Journal(settings.store(), lane, new StoreEvents(this::announce));
     this.queue =
         new MessageQueue(
-            lane,
-            settings.device(),
-            (message, cause) ->
-                announce(
-                    new StationEvent.Dropped(
-                        message.request().action().name(), String.valueOf(cause.getMessage()))));
+            lane, settings.device(), journal, settings.maxStoredMessages(), this::dropped);
     this.connectivity = new Connectivity(settings, lane, this);
-    this.running = new RunningBlocks(settings.protocols().get(0), this);
+    this.running = new RunningBlocks(expectedProtocol(), this);
+  }
+
+  /** The version spoken last, for what is stored is written in it; otherwise the first. */
+  private StationProtocol expectedProtocol() {
+    String last = journal.store().documents(DOCUMENTS).get(LAST_VERSION);
+    return settings.protocols().stream()
+        .filter(protocol -> protocol.dialect().version().equals(last))
+        .findFirst()
+        .orElse(settings.protocols().get(0));
+  }
+
+  private void dropped(StoredMessage message, String why) {
+    log.warn("{} of transaction {} is dropped: {}", message.action(), message.transaction(), why);
+    announce(new StationEvent.Dropped(message.action(), why));
   }
 
   void powerUp() {
@@ -63,6 +82,11 @@ final class StationCore implements StationContext, Connectivity.Owner {
   void powerDown() {
     running.stop();
     connectivity.disconnect("station ends");
+  }
+
+  /** Completes when all that was to be stored is. */
+  CompletionStage<Void> settled() {
+    return journal.settled();
   }
 
   StationState state() {
@@ -95,7 +119,13 @@ final class StationCore implements StationContext, Connectivity.Owner {
 
   @Override
   public List<StationProtocol> offered() {
-    return everConnected ? List.of(running.protocol()) : settings.protocols();
+    StationProtocol expected = running.protocol();
+    if (everConnected) {
+      return List.of(expected);
+    }
+    return Stream.concat(
+            Stream.of(expected), settings.protocols().stream().filter(p -> p != expected))
+        .toList();
   }
 
   @Override
@@ -104,16 +134,17 @@ final class StationCore implements StationContext, Connectivity.Owner {
       switchTo(protocol);
     }
     everConnected = true;
+    journal.write(new Batch().put(DOCUMENTS, LAST_VERSION, protocol.dialect().version()));
     RpcSession opened =
         new RpcSession(
             protocol.dialect(),
             running.handlers(),
             settings.engine(),
             lane,
-            RpcOptions.defaults().withCallTimeout(device().get(Settings.MESSAGE_TIMEOUT)),
-            new SessionEvents(this::announce));
+            RpcOptions.defaults().withCallTimeout(() -> device().get(Settings.MESSAGE_TIMEOUT)),
+            new SessionEvents(this::announce, queue::heard));
     session = opened;
-    queue.connected(opened::call);
+    queue.connected(new SessionCaller(opened));
     announce(new StationEvent.Connected(protocol.dialect().version(), url));
     // The session learns of its connection after this returns; blocks speak after that.
     lane.execute(() -> greet(opened));
@@ -180,6 +211,11 @@ final class StationCore implements StationContext, Connectivity.Owner {
   }
 
   @Override
+  public Journal journal() {
+    return journal;
+  }
+
+  @Override
   public Engine engine() {
     return settings.engine();
   }
@@ -223,8 +259,10 @@ final class StationCore implements StationContext, Connectivity.Owner {
     if (answer == Registration.ACCEPTED) {
       queue.accepted();
       running.tell(FunctionalBlock::accepted);
+    } else if (answer == Registration.PENDING) {
+      queue.pending();
     } else {
-      queue.notAccepted();
+      queue.rejected();
     }
   }
 

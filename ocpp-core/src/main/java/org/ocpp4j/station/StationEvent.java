@@ -54,6 +54,12 @@ public sealed interface StationEvent {
   /** A message was given up; it will not be sent again. */
   record Dropped(String message, String why) implements StationEvent {}
 
-  /** The CSMS sent something that is not right, or misbehaved; the session goes on. */
+  /** The store writes again, after a {@link Problem} with it; everything is stored. */
+  record StoreRecovered() implements StationEvent {}
+
+  /**
+   * The CSMS sent something that is not right, or misbehaved, or the store cannot write; the
+   * station goes on.
+   */
   record Problem(String description) implements StationEvent {}
 }

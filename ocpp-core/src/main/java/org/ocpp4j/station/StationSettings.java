@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
+import org.ocpp4j.store.Store;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.transport.ClientTransport;
 
@@ -19,5 +20,7 @@ record StationSettings(
     List<Integer> connectorsPerEvse,
     StationIdentity description,
     DeviceModel device,
+    Store store,
+    int maxStoredMessages,
     Engine engine,
     Consumer<StationEvent> listener) {}

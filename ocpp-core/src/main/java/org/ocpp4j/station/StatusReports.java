@@ -1,7 +1,6 @@
 package org.ocpp4j.station;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -10,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
+import org.ocpp4j.message.Request;
 import org.ocpp4j.message.WireValue;
 
 /**
@@ -21,20 +21,20 @@ import org.ocpp4j.message.WireValue;
 public final class StatusReports<S extends WireValue> {
   private final StationContext station;
   private final Function<Connector, S> status;
-  private final BiFunction<Connector, S, CompletionStage<?>> notification;
+  private final BiFunction<Connector, S, Request<?>> notification;
   private final Map<ConnectorId, S> known = new HashMap<>();
-  private @Nullable Instant offlineSince;
+  private @Nullable Long offlineSince;
 
   /**
    * Nothing is known to the CSMS yet.
    *
    * @param status the status of a connector now
-   * @param notification sends a StatusNotification
+   * @param notification the StatusNotification
    */
   public StatusReports(
       StationContext station,
       Function<Connector, S> status,
-      BiFunction<Connector, S, CompletionStage<?>> notification) {
+      BiFunction<Connector, S, Request<?>> notification) {
     this.station = station;
     this.status = status;
     this.notification = notification;
@@ -47,9 +47,8 @@ public final class StatusReports<S extends WireValue> {
 
   /** The CSMS has accepted the station. */
   public void accepted() {
-    Instant since = offlineSince;
-    Duration absence =
-        since == null ? Duration.ZERO : Duration.between(since, station.clock().now());
+    Long since = offlineSince;
+    Duration absence = since == null ? Duration.ZERO : Duration.ofNanos(monotonicNanos() - since);
     if (absence.compareTo(station.device().get(Settings.OFFLINE_THRESHOLD)) > 0) {
       known.clear();
     }
@@ -60,8 +59,13 @@ public final class StatusReports<S extends WireValue> {
   /** The connection is gone. */
   public void disconnected() {
     if (offlineSince == null) {
-      offlineSince = station.clock().now();
+      offlineSince = monotonicNanos();
     }
+  }
+
+  /** The wall clock may be set meanwhile. */
+  private long monotonicNanos() {
+    return station.engine().scheduler().nanoTime();
   }
 
   /** Says the connector's status if the CSMS does not know it. */
@@ -70,23 +74,22 @@ public final class StatusReports<S extends WireValue> {
     station.announce(new StationEvent.ConnectorStatus(connector.id(), now.wire()));
     if (station.registration() == Registration.ACCEPTED && !now.equals(known.get(connector.id()))) {
       known.put(connector.id(), now);
-      send(connector, now);
+      watch(connector, now, station.queue().send(notification.apply(connector, now)));
     }
   }
 
-  /** Says the connector's status in any case. */
-  public void send(Connector connector) {
-    send(connector, status.apply(connector));
+  /** Says the connector's status because the CSMS has asked for it. */
+  public void sendAsked(Connector connector) {
+    S now = status.apply(connector);
+    watch(connector, now, station.queue().sendAsked(notification.apply(connector, now)));
   }
 
-  private void send(Connector connector, S now) {
-    notification
-        .apply(connector, now)
-        .whenComplete(
-            (answer, failure) -> {
-              if (failure != null) {
-                known.remove(connector.id(), now);
-              }
-            });
+  private void watch(Connector connector, S now, CompletionStage<?> sent) {
+    sent.whenComplete(
+        (answer, failure) -> {
+          if (failure != null) {
+            known.remove(connector.id(), now);
+          }
+        });
   }
 }

@@ -1,7 +1,6 @@
 package org.ocpp4j.v16.station.internal;
 
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
@@ -43,8 +42,8 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
   Availability(StationContext station, Sessions sessions) {
     this.station = station;
     this.sessions = sessions;
-    this.reports = new StatusReports<>(station, this::statusOf, this::notifyStatus);
-    this.operability = new Operability(sessions::isBusy, reports::report);
+    this.reports = new StatusReports<>(station, this::statusOf, this::notification);
+    this.operability = new Operability(station, sessions::isBusy, reports::report);
     this.heartbeats = new Repeating(station.lane());
   }
 
@@ -55,6 +54,7 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
 
   @Override
   public void start() {
+    operability.restore();
     reports.connectors().forEach(reports::report);
   }
 
@@ -94,14 +94,14 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
 
   /** The CSMS asks for the status of one connector, or of all (1.6 §5.17). */
   void statusTriggered(@Nullable Integer connectorId) {
-    meant(connectorId == null ? 0 : connectorId).forEach(reports::send);
+    meant(connectorId == null ? 0 : connectorId).forEach(reports::sendAsked);
   }
 
   /** Sends a heartbeat and takes the time from its answer. */
   void heartbeat() {
     station
         .queue()
-        .sendUnaccepted(new HeartbeatRequest())
+        .sendAsked(new HeartbeatRequest())
         .thenAccept(answer -> station.clock().synchronise(answer.currentTime()));
   }
 
@@ -110,7 +110,7 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
     stationReported = true;
     station
         .queue()
-        .sendUnaccepted(
+        .send(
             StatusNotificationRequest.builder()
                 .connectorId(0)
                 .errorCode(ChargePointErrorCode.NO_ERROR)
@@ -129,19 +129,16 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
     return ConnectorStatus.of(connector, sessions.stateOf(connector.id().evse()));
   }
 
-  private CompletionStage<?> notifyStatus(Connector connector, ChargePointStatus status) {
+  private StatusNotificationRequest notification(Connector connector, ChargePointStatus status) {
     Fault fault = connector.fault();
-    return station
-        .queue()
-        .sendUnaccepted(
-            StatusNotificationRequest.builder()
-                .connectorId(connector.id().evse())
-                .errorCode(errorCode(fault))
-                .info(fault == null || fault.info().isEmpty() ? null : fault.info())
-                .status(status)
-                .timestamp(station.clock().now())
-                .vendorErrorCode(vendorErrorCode(fault))
-                .build());
+    return StatusNotificationRequest.builder()
+        .connectorId(connector.id().evse())
+        .errorCode(errorCode(fault))
+        .info(fault == null || fault.info().isEmpty() ? null : fault.info())
+        .status(status)
+        .timestamp(station.clock().now())
+        .vendorErrorCode(vendorErrorCode(fault))
+        .build();
   }
 
   private static ChargePointErrorCode errorCode(@Nullable Fault fault) {

@@ -2,10 +2,10 @@ package org.ocpp4j.v16.station.internal;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Setting;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.station.AlignedInterval;
+import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.MeterReading;
 import org.ocpp4j.station.StationContext;
@@ -24,20 +24,32 @@ import org.ocpp4j.v16.message.UnitOfMeasure;
 final class MeterValues implements FunctionalBlock {
   private final StationContext station;
   private final Repeating aligned;
+  private AlignedTransactions transactions = evse -> false;
+
+  /** Takes aligned readings of EVSEs with a transaction, whose messages they are (1.6 §3.7). */
+  interface AlignedTransactions {
+    /** False when no transaction goes on at the EVSE. */
+    boolean sampleAligned(int evse);
+  }
 
   MeterValues(StationContext station) {
     this.station = station;
     this.aligned = new Repeating(station.lane());
   }
 
+  /** These transactions take the aligned readings of their EVSEs. */
+  void sampleInto(AlignedTransactions running) {
+    transactions = running;
+  }
+
   @Override
-  public void accepted() {
+  public void start() {
     aligned.start(this::untilNextInstant, this::onInstant);
   }
 
   @Override
-  public void disconnected() {
-    aligned.stop();
+  public void accepted() {
+    start(); // The CSMS has told the time.
   }
 
   @Override
@@ -67,13 +79,18 @@ final class MeterValues implements FunctionalBlock {
   }
 
   private void onInstant() {
-    station.site().evses().forEach(evse -> send(evse.id(), null, ReadingContext.SAMPLE_CLOCK));
+    for (Evse evse : station.site().evses()) {
+      if (!transactions.sampleAligned(evse.id())) {
+        send(evse.id());
+      }
+    }
   }
 
-  private void send(int evse, @Nullable Integer transactionId, ReadingContext context) {
-    List<MeterValue> values = read(evse, Settings.ALIGNED_DATA_MEASURANDS, context);
+  private void send(int evse) {
+    List<MeterValue> values =
+        read(evse, Settings.ALIGNED_DATA_MEASURANDS, ReadingContext.SAMPLE_CLOCK);
     if (!values.isEmpty()) {
-      station.queue().sendUnaccepted(new MeterValuesRequest(evse, transactionId, values));
+      station.queue().send(new MeterValuesRequest(evse, null, values));
     }
   }
 

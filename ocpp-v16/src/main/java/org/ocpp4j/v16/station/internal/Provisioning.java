@@ -71,7 +71,7 @@ final class Provisioning implements FunctionalBlock {
     StationIdentity identity = station.identity();
     return station
         .queue()
-        .sendUnaccepted(
+        .sendBoot(
             BootNotificationRequest.builder()
                 .chargePointVendor(identity.vendor())
                 .chargePointModel(identity.model())

@@ -4,35 +4,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A transaction; the CSMS gives it its id when it answers StartTransaction. */
 final class RunningTransaction {
-  /** Stands for the id of a transaction of which the CSMS would not take the start. */
-  private static final int NEVER_GIVEN = -1;
+  /** What it is called at the station. */
+  final String key;
 
   final int evse;
-  private @Nullable Integer id;
-  private boolean ended;
+  private final TransactionIds ids;
 
-  RunningTransaction(int evse) {
+  RunningTransaction(String key, int evse, TransactionIds ids) {
+    this.key = key;
     this.evse = evse;
+    this.ids = ids;
   }
 
-  boolean hasId() {
-    return id != null;
-  }
-
-  /** The id to send; messages that need it wait behind StartTransaction until it is known. */
-  int id() {
-    return id == null ? NEVER_GIVEN : id;
-  }
-
-  void give(int newId) {
-    id = newId;
-  }
-
-  boolean ended() {
-    return ended;
-  }
-
-  void end() {
-    ended = true;
+  /** The CSMS's id, or null while it has given none. */
+  @Nullable Integer id() {
+    return ids.of(key);
   }
 }

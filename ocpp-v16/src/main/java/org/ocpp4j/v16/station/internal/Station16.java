@@ -42,6 +42,7 @@ public final class Station16 implements StationProtocol {
     Provisioning provisioning =
         new Provisioning(station, new Configuration(station.device(), keys), transactions);
     transactions.usableWhen(availability::isUsable);
+    meterValues.sampleInto(transactions::sampleAligned);
     transactions.onChanged(availability::sessionChanged);
     Triggers triggers =
         new Triggers()

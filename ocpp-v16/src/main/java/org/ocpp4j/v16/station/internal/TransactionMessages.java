@@ -1,45 +1,39 @@
 package org.ocpp4j.v16.station.internal;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Setting;
 import org.ocpp4j.device.Settings;
+import org.ocpp4j.message.Action;
 import org.ocpp4j.message.Request;
-import org.ocpp4j.queue.TransactionMessage;
+import org.ocpp4j.message.Response;
+import org.ocpp4j.queue.StoredMessage;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.TransactionPhase;
-import org.ocpp4j.v16.message.IdTagInfo;
+import org.ocpp4j.store.Batch;
+import org.ocpp4j.v16.Ocpp16Dialect;
 import org.ocpp4j.v16.message.MeterValue;
 import org.ocpp4j.v16.message.MeterValuesRequest;
-import org.ocpp4j.v16.message.MeterValuesResponse;
 import org.ocpp4j.v16.message.ReadingContext;
 import org.ocpp4j.v16.message.Reason;
 import org.ocpp4j.v16.message.StartTransactionRequest;
-import org.ocpp4j.v16.message.StartTransactionResponse;
 import org.ocpp4j.v16.message.StopTransactionRequest;
-import org.ocpp4j.v16.message.StopTransactionResponse;
 
 /**
- * Hands StartTransaction, MeterValues and StopTransaction to the queue. What is measured is
- * measured now; the transaction's id is put in when the message is sent, for the CSMS gives it in
- * its answer to StartTransaction.
+ * Writes StartTransaction, MeterValues and StopTransaction and hands them to the queue. What is
+ * measured is measured now; the transaction's id is put in by {@link TransactionTraffic}.
  */
 final class TransactionMessages {
   private final StationContext station;
   private final MeterValues meterValues;
-  private final Verdicts verdicts;
+  private final SavedSessions saved;
 
-  /** Hears what the CSMS says to a tag in its answers. */
-  interface Verdicts {
-    void onVerdict(EvseSession session, RunningTransaction transaction, IdTagInfo verdict);
-  }
-
-  TransactionMessages(StationContext station, MeterValues meterValues, Verdicts verdicts) {
+  TransactionMessages(StationContext station, MeterValues meterValues, SavedSessions saved) {
     this.station = station;
     this.meterValues = meterValues;
-    this.verdicts = verdicts;
+    this.saved = saved;
   }
 
   void start(EvseSession session, RunningTransaction transaction, IdToken token) {
@@ -51,14 +45,23 @@ final class TransactionMessages {
             .meterStart(meterValues.register(evse))
             .timestamp(station.clock().now())
             .build();
-    station.queue().enqueue(new Start(request, session, transaction));
+    store(
+        session, transaction, StoredMessage.Phase.STARTED, StartTransactionRequest.ACTION, request);
   }
 
-  void sample(RunningTransaction transaction, ReadingContext context) {
-    List<MeterValue> values =
-        meterValues.read(transaction.evse, Settings.TX_UPDATED_MEASURANDS, context);
+  void sample(
+      EvseSession session,
+      RunningTransaction transaction,
+      Setting<List<String>> measurands,
+      ReadingContext context) {
+    List<MeterValue> values = meterValues.read(transaction.evse, measurands, context);
     if (!values.isEmpty()) {
-      station.queue().enqueue(new Sample(transaction, values));
+      store(
+          session,
+          transaction,
+          StoredMessage.Phase.UPDATED,
+          MeterValuesRequest.ACTION,
+          new MeterValuesRequest(transaction.evse, TransactionIds.NEVER_GIVEN, values));
       announce(TransactionPhase.UPDATED, transaction);
     }
   }
@@ -68,101 +71,58 @@ final class TransactionMessages {
     List<MeterValue> values =
         meterValues.read(evse, Settings.TX_UPDATED_MEASURANDS, ReadingContext.TRIGGER);
     if (!values.isEmpty()) {
-      Integer id = transaction != null && transaction.hasId() ? transaction.id() : null;
-      station.queue().sendUnaccepted(new MeterValuesRequest(evse, id, values));
+      Integer id = transaction == null ? null : transaction.id();
+      station.queue().sendAsked(new MeterValuesRequest(evse, id, values));
     }
   }
 
   /**
-   * The end.
+   * The end of a transaction that is no longer the session's.
    *
    * @param stoppedBy the tag that stopped it, or null
    */
-  void stop(RunningTransaction transaction, Reason reason, @Nullable IdToken stoppedBy) {
+  void stop(
+      EvseSession session,
+      RunningTransaction transaction,
+      Reason reason,
+      @Nullable IdToken stoppedBy) {
     List<MeterValue> values =
         meterValues.read(
             transaction.evse, Settings.TX_ENDED_MEASURANDS, ReadingContext.TRANSACTION_END);
-    station
-        .queue()
-        .enqueue(
-            new Stop(
-                transaction,
-                meterValues.register(transaction.evse),
-                station.clock().now(),
-                reason,
-                stoppedBy,
-                values));
-    transaction.end();
+    StopTransactionRequest request =
+        StopTransactionRequest.builder()
+            .idTag(stoppedBy == null ? null : stoppedBy.value())
+            .meterStop(meterValues.register(transaction.evse))
+            .timestamp(station.clock().now())
+            .transactionId(TransactionIds.NEVER_GIVEN)
+            .reason(reason)
+            .transactionData(values.isEmpty() ? null : values)
+            .build();
+    store(session, transaction, StoredMessage.Phase.ENDED, StopTransactionRequest.ACTION, request);
     announce(TransactionPhase.ENDED, transaction);
   }
 
-  /** Tells of the transaction once it has an id. */
-  private void announce(TransactionPhase phase, RunningTransaction transaction) {
-    if (transaction.hasId()) {
-      station.announce(
-          new StationEvent.Transaction(phase, String.valueOf(transaction.id()), transaction.evse));
+  /** Tells of the transaction if it has an id. */
+  void announce(TransactionPhase phase, RunningTransaction transaction) {
+    Integer id = transaction.id();
+    if (id != null) {
+      station.announce(new StationEvent.Transaction(phase, String.valueOf(id), transaction.evse));
     }
   }
 
-  private final class Start implements TransactionMessage<StartTransactionResponse> {
-    private final StartTransactionRequest request;
-    private final EvseSession session;
-    private final RunningTransaction transaction;
-
-    Start(StartTransactionRequest request, EvseSession session, RunningTransaction transaction) {
-      this.request = request;
-      this.session = session;
-      this.transaction = transaction;
-    }
-
-    @Override
-    public Request<StartTransactionResponse> request() {
-      return request;
-    }
-
-    @Override
-    public void answered(StartTransactionResponse response) {
-      transaction.give(response.transactionId());
-      announce(TransactionPhase.STARTED, transaction);
-      if (transaction.ended()) {
-        announce(TransactionPhase.ENDED, transaction);
-      }
-      verdicts.onVerdict(session, transaction, response.idTagInfo());
-    }
-  }
-
-  private record Sample(RunningTransaction transaction, List<MeterValue> values)
-      implements TransactionMessage<MeterValuesResponse> {
-    @Override
-    public Request<MeterValuesResponse> request() {
-      return new MeterValuesRequest(transaction.evse, transaction.id(), values);
-    }
-
-    @Override
-    public void answered(MeterValuesResponse response) {}
-  }
-
-  private record Stop(
+  private <Q extends Request<R>, R extends Response> void store(
+      EvseSession session,
       RunningTransaction transaction,
-      int meterStop,
-      Instant timestamp,
-      Reason reason,
-      @Nullable IdToken stoppedBy,
-      List<MeterValue> values)
-      implements TransactionMessage<StopTransactionResponse> {
-    @Override
-    public Request<StopTransactionResponse> request() {
-      return StopTransactionRequest.builder()
-          .idTag(stoppedBy == null ? null : stoppedBy.value())
-          .meterStop(meterStop)
-          .timestamp(timestamp)
-          .transactionId(transaction.id())
-          .reason(reason)
-          .transactionData(values.isEmpty() ? null : values)
-          .build();
-    }
-
-    @Override
-    public void answered(StopTransactionResponse response) {}
+      StoredMessage.Phase phase,
+      Action<Q, R> action,
+      Q request) {
+    StoredMessage message =
+        new StoredMessage(
+            Ocpp16Dialect.instance().version(),
+            action.name(),
+            transaction.key,
+            phase,
+            action.request().print(request));
+    station.queue().enqueue(message, saved.keep(session, new Batch()));
   }
 }

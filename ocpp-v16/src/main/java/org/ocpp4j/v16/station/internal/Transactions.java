@@ -3,6 +3,7 @@ package org.ocpp4j.v16.station.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -16,10 +17,13 @@ import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.PhysicalListener;
 import org.ocpp4j.station.StationContext;
+import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.station.TransactionPhase;
 import org.ocpp4j.v16.message.AuthorizationStatus;
 import org.ocpp4j.v16.message.IdTagInfo;
 import org.ocpp4j.v16.message.ReadingContext;
 import org.ocpp4j.v16.message.Reason;
+import org.ocpp4j.v16.message.StartTransactionResponse;
 
 /**
  * Transactions: one begins when a driver is authorized and the EV is plugged in, and ends when
@@ -33,6 +37,8 @@ final class Transactions
         Availability.Sessions {
   private final StationContext station;
   private final Authorization authorization;
+  private final TransactionIds ids;
+  private final SavedSessions saved;
   private final TransactionMessages messages;
   private final List<EvseSession> sessions;
   private final List<Consumer<Evse>> changeListeners = new ArrayList<>();
@@ -41,7 +47,9 @@ final class Transactions
   Transactions(StationContext station, Authorization authorization, MeterValues meterValues) {
     this.station = station;
     this.authorization = authorization;
-    this.messages = new TransactionMessages(station, meterValues, this::onVerdict);
+    this.ids = new TransactionIds(station.journal().store());
+    this.saved = new SavedSessions(station.journal());
+    this.messages = new TransactionMessages(station, meterValues, saved);
     this.sessions =
         station.site().evses().stream().map(e -> new EvseSession(e, station.lane())).toList();
   }
@@ -58,7 +66,26 @@ final class Transactions
 
   @Override
   public void start() {
+    station.queue().carry(new TransactionTraffic(ids, this::onStarted));
+    for (EvseSession session : sessions) {
+      saved.restore(session, ids);
+      station.site().closePowerPath(session.evse.id(), session.mayCharge());
+    }
     station.site().listen(this);
+    sessions.forEach(this::resume);
+  }
+
+  /** Goes on with the transaction that the station lost power in, unless the EV has left. */
+  private void resume(EvseSession session) {
+    RunningTransaction transaction = session.transaction;
+    if (transaction == null) {
+      return;
+    }
+    messages.announce(TransactionPhase.UPDATED, transaction);
+    keepSampling(session, transaction);
+    if (session.evse.pluggedIn().isEmpty()) {
+      unplugged(session);
+    }
   }
 
   @Override
@@ -80,7 +107,10 @@ final class Transactions
 
   @Override
   public void onUnplugged(Evse evse, Connector connector) {
-    EvseSession session = at(evse);
+    unplugged(at(evse));
+  }
+
+  private void unplugged(EvseSession session) {
     session.finished = false;
     if (session.transaction == null) {
       session.driver = null;
@@ -166,11 +196,14 @@ final class Transactions
   public boolean stopRemotely(int transactionId) {
     Optional<EvseSession> session =
         sessions.stream()
-            .filter(s -> s.transaction != null && s.transaction.hasId())
-            .filter(s -> s.transaction != null && s.transaction.id() == transactionId)
+            .filter(s -> s.transaction != null && hasId(s.transaction, transactionId))
             .findFirst();
     session.ifPresent(s -> station.lane().execute(() -> release(s, Reason.REMOTE, null)));
     return session.isPresent();
+  }
+
+  private static boolean hasId(RunningTransaction transaction, int id) {
+    return Objects.equals(id, transaction.id());
   }
 
   @Override
@@ -205,18 +238,34 @@ final class Transactions
     }
   }
 
+  /** The transaction has its id, which comes late for one that began offline. */
+  private void onStarted(String key, int evse, int id, StartTransactionResponse response) {
+    EvseSession session = at(evse);
+    RunningTransaction transaction = session.transaction;
+    if (transaction != null && transaction.key.equals(key)) {
+      messages.announce(TransactionPhase.STARTED, transaction);
+      judge(session, response.idTagInfo());
+    } else {
+      String name = String.valueOf(id);
+      station.announce(new StationEvent.Transaction(TransactionPhase.STARTED, name, evse));
+      station.announce(new StationEvent.Transaction(TransactionPhase.ENDED, name, evse));
+    }
+  }
+
   /** The CSMS has looked at the tag again (1.6 §4.8). */
-  private void onVerdict(EvseSession session, RunningTransaction transaction, IdTagInfo verdict) {
+  private void judge(EvseSession session, IdTagInfo verdict) {
     Driver driver = session.driver;
-    if (session.transaction != transaction || driver == null) {
+    if (driver == null) {
       return;
     }
     if (verdict.status() == AuthorizationStatus.ACCEPTED) {
       session.driver = new Driver(driver.token(), verdict.parentIdTag(), null);
+      saved.keep(session);
     } else if (station.device().get(Settings.STOP_TX_ON_INVALID_ID)) {
       release(session, Reason.DE_AUTHORIZED, null);
     } else {
       session.denied = true;
+      saved.keep(session);
       settle(session);
     }
   }
@@ -249,12 +298,34 @@ final class Transactions
     if (driver == null || session.transaction != null || session.evse.pluggedIn().isEmpty()) {
       return;
     }
-    RunningTransaction transaction = new RunningTransaction(session.evse.id());
+    RunningTransaction transaction =
+        new RunningTransaction(station.engine().newId().toString(), session.evse.id(), ids);
     session.transaction = transaction;
     messages.start(session, transaction, driver.token());
+    keepSampling(session, transaction);
+  }
+
+  private void keepSampling(EvseSession session, RunningTransaction transaction) {
     session.sampling.start(
         () -> station.device().get(Settings.TX_UPDATED_INTERVAL),
-        () -> messages.sample(transaction, ReadingContext.SAMPLE_PERIODIC));
+        () ->
+            messages.sample(
+                session,
+                transaction,
+                Settings.TX_UPDATED_MEASURANDS,
+                ReadingContext.SAMPLE_PERIODIC));
+  }
+
+  /** Takes an aligned reading into the transaction at the EVSE; false when there is none. */
+  boolean sampleAligned(int evse) {
+    EvseSession session = at(evse);
+    RunningTransaction transaction = session.transaction;
+    if (transaction == null) {
+      return false;
+    }
+    messages.sample(
+        session, transaction, Settings.ALIGNED_DATA_MEASURANDS, ReadingContext.SAMPLE_CLOCK);
+    return true;
   }
 
   private void end(EvseSession session, Reason reason, @Nullable IdToken stoppedBy) {
@@ -267,7 +338,7 @@ final class Transactions
     session.driver = null;
     session.denied = false;
     session.finished = session.evse.pluggedIn().isPresent();
-    messages.stop(transaction, reason, stoppedBy);
+    messages.stop(session, transaction, reason, stoppedBy);
   }
 
   /** Opens or closes the power path as fits, and tells that the session has changed. */

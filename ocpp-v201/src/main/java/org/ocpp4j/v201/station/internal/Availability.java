@@ -2,7 +2,6 @@ package org.ocpp4j.v201.station.internal;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
@@ -40,8 +39,8 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
 
   Availability(StationContext station, BusyEvses busy) {
     this.station = station;
-    this.reports = new StatusReports<>(station, this::statusOf, this::notifyStatus);
-    this.operability = new Operability(busy::isBusy, reports::report);
+    this.reports = new StatusReports<>(station, this::statusOf, this::notification);
+    this.operability = new Operability(station, busy::isBusy, reports::report);
     this.heartbeats = new Repeating(station.lane());
   }
 
@@ -53,6 +52,7 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
   @Override
   public void start() {
     station.site().listen(this);
+    operability.restore();
     reports.connectors().forEach(reports::report);
   }
 
@@ -113,14 +113,14 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
     reports
         .connectors()
         .filter(connector -> evse == null || evse == connector.id().evse())
-        .forEach(reports::send);
+        .forEach(reports::sendAsked);
   }
 
   /** Sends a heartbeat and takes the time from its answer (G02.FR.06). */
   void heartbeat() {
     station
         .queue()
-        .sendUnaccepted(new HeartbeatRequest())
+        .sendAsked(new HeartbeatRequest())
         .thenAccept(answer -> station.clock().synchronise(answer.currentTime()));
   }
 
@@ -128,16 +128,13 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
     return ConnectorStatus.of(connector);
   }
 
-  private CompletionStage<?> notifyStatus(Connector connector, ConnectorStatusEnum status) {
-    return station
-        .queue()
-        .sendUnaccepted(
-            StatusNotificationRequest.builder()
-                .timestamp(station.clock().now())
-                .connectorStatus(status)
-                .evseId(connector.id().evse())
-                .connectorId(connector.id().connector())
-                .build());
+  private StatusNotificationRequest notification(Connector connector, ConnectorStatusEnum status) {
+    return StatusNotificationRequest.builder()
+        .timestamp(station.clock().now())
+        .connectorStatus(status)
+        .evseId(connector.id().evse())
+        .connectorId(connector.id().connector())
+        .build();
   }
 
   private ChangeAvailabilityResponse changeAvailability(ChangeAvailabilityRequest request) {

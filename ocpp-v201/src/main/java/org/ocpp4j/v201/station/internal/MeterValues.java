@@ -2,6 +2,7 @@ package org.ocpp4j.v201.station.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Setting;
 import org.ocpp4j.device.Settings;
@@ -44,13 +45,13 @@ final class MeterValues implements FunctionalBlock {
   }
 
   @Override
-  public void accepted() {
+  public void start() {
     aligned.start(this::untilNextInstant, this::onInstant);
   }
 
   @Override
-  public void disconnected() {
-    aligned.stop();
+  public void accepted() {
+    start(); // The CSMS has told the time.
   }
 
   @Override
@@ -74,14 +75,16 @@ final class MeterValues implements FunctionalBlock {
     station.site().evses().stream()
         .map(Evse::id)
         .filter(id -> evse == null || evse.equals(id))
-        .forEach(id -> send(id, ReadingContextEnum.TRIGGER));
+        .forEach(this::sendAsked);
   }
 
-  private void send(int evse, ReadingContextEnum context) {
+  private void sendAsked(int evse) {
+    request(evse, ReadingContextEnum.TRIGGER).ifPresent(station.queue()::sendAsked);
+  }
+
+  private Optional<MeterValuesRequest> request(int evse, ReadingContextEnum context) {
     List<MeterValue> values = read(evse, Settings.ALIGNED_DATA_MEASURANDS, context);
-    if (!values.isEmpty()) {
-      station.queue().sendUnaccepted(new MeterValuesRequest(evse, values));
-    }
+    return values.isEmpty() ? Optional.empty() : Optional.of(new MeterValuesRequest(evse, values));
   }
 
   private Duration untilNextInstant() {
@@ -92,7 +95,7 @@ final class MeterValues implements FunctionalBlock {
   private void onInstant() {
     for (Evse evse : station.site().evses()) {
       if (!transactions.sampleAligned(evse.id())) {
-        send(evse.id(), ReadingContextEnum.SAMPLE_CLOCK);
+        request(evse.id(), ReadingContextEnum.SAMPLE_CLOCK).ifPresent(station.queue()::send);
       }
     }
   }

@@ -84,7 +84,7 @@ final class Provisioning implements FunctionalBlock {
     BootReasonEnum reason = BootReasonEnum.valueOf(station.bootReason().name());
     return station
         .queue()
-        .sendUnaccepted(new BootNotificationRequest(chargingStation(), reason))
+        .sendBoot(new BootNotificationRequest(chargingStation(), reason))
         .thenApply(
             answer ->
                 new BootSequence.Answer(

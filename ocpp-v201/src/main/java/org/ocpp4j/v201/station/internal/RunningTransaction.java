@@ -1,5 +1,6 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.IdToken;
@@ -19,6 +20,19 @@ final class RunningTransaction {
 
   RunningTransaction(String id) {
     this.id = id;
+  }
+
+  /** One that was going on when the station lost power. */
+  RunningTransaction(SavedSession saved) {
+    this.id = saved.transactionId();
+    this.driver = saved.driver();
+    this.driverNamed = saved.driverNamed();
+    this.told = saved.told();
+    this.nextSeqNo = saved.nextSeqNo();
+  }
+
+  SavedSession saved(boolean authorized, boolean denied, Set<TxPoint> points) {
+    return new SavedSession(id, nextSeqNo, driver, driverNamed, authorized, denied, told, points);
   }
 
   /** Who charges, or charged last. */

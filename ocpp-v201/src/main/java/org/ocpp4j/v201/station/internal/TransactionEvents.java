@@ -1,15 +1,21 @@
 package org.ocpp4j.v201.station.internal;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Setting;
 import org.ocpp4j.device.Settings;
-import org.ocpp4j.queue.TransactionMessage;
+import org.ocpp4j.message.Action;
+import org.ocpp4j.queue.Caller;
+import org.ocpp4j.queue.StoredMessage;
+import org.ocpp4j.queue.Traffic;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.TransactionPhase;
+import org.ocpp4j.store.Batch;
+import org.ocpp4j.v201.Ocpp201Dialect;
 import org.ocpp4j.v201.message.EVSE;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.MeterValue;
@@ -20,20 +26,26 @@ import org.ocpp4j.v201.message.TransactionEventRequest;
 import org.ocpp4j.v201.message.TransactionEventResponse;
 import org.ocpp4j.v201.message.TriggerReasonEnum;
 
-/** Writes TransactionEvents and hands them to the queue. */
-final class TransactionEvents {
+/** Writes TransactionEvents and hands them to the queue, which sends them through it. */
+final class TransactionEvents implements Traffic {
+  private static final Action<TransactionEventRequest, TransactionEventResponse> EVENT =
+      TransactionEventRequest.ACTION;
+
   private final StationContext station;
   private final MeterValues meterValues;
+  private final SavedSessions saved;
   private final Verdicts verdicts;
 
   /** Hears what the CSMS says to a token in its answers. */
   interface Verdicts {
-    void onVerdict(EvseSession session, RunningTransaction transaction, IdTokenInfo verdict);
+    void onVerdict(String transactionId, IdTokenInfo verdict);
   }
 
-  TransactionEvents(StationContext station, MeterValues meterValues, Verdicts verdicts) {
+  TransactionEvents(
+      StationContext station, MeterValues meterValues, SavedSessions saved, Verdicts verdicts) {
     this.station = station;
     this.meterValues = meterValues;
+    this.saved = saved;
     this.verdicts = verdicts;
   }
 
@@ -137,23 +149,34 @@ final class TransactionEvents {
       TransactionEventRequest.Builder event,
       TransactionPhase phase) {
     TransactionEventRequest request = event.build();
+    StoredMessage message =
+        new StoredMessage(
+            version(),
+            EVENT.name(),
+            transaction.id,
+            StoredMessage.Phase.valueOf(phase.name()),
+            EVENT.request().print(request));
     station.announce(new StationEvent.Transaction(phase, transaction.id, session.evse.id()));
-    station.queue().enqueue(new Message(request, session, transaction, verdicts));
+    station.queue().enqueue(message, saved.keep(session, new Batch()));
   }
 
-  private record Message(
-      TransactionEventRequest request,
-      EvseSession session,
-      RunningTransaction transaction,
-      Verdicts verdicts)
-      implements TransactionMessage<TransactionEventResponse> {
+  // ---- Traffic
 
-    @Override
-    public void answered(TransactionEventResponse response) {
-      IdTokenInfo verdict = response.idTokenInfo();
-      if (verdict != null) {
-        verdicts.onVerdict(session, transaction, verdict);
-      }
+  @Override
+  public String version() {
+    return Ocpp201Dialect.instance().version();
+  }
+
+  @Override
+  public CompletionStage<Outcome> transmit(StoredMessage message, Caller link) {
+    return link.call(EVENT.request().parse(message.payload()))
+        .thenApply(response -> changes -> answered(message, response));
+  }
+
+  private void answered(StoredMessage message, TransactionEventResponse response) {
+    IdTokenInfo verdict = response.idTokenInfo();
+    if (verdict != null) {
+      verdicts.onVerdict(message.transaction(), verdict);
     }
   }
 }

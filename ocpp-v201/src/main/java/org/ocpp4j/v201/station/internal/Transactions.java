@@ -17,6 +17,8 @@ import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.PhysicalListener;
 import org.ocpp4j.station.StationContext;
+import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.station.TransactionPhase;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.ReadingContextEnum;
@@ -36,6 +38,7 @@ final class Transactions
         Availability.BusyEvses {
   private final StationContext station;
   private final Authorization authorization;
+  private final SavedSessions saved;
   private final TransactionEvents events;
   private final List<EvseSession> sessions;
   private final List<IntConsumer> endListeners = new ArrayList<>();
@@ -44,7 +47,8 @@ final class Transactions
   Transactions(StationContext station, Authorization authorization, MeterValues meterValues) {
     this.station = station;
     this.authorization = authorization;
-    this.events = new TransactionEvents(station, meterValues, this::onVerdict);
+    this.saved = new SavedSessions(station.journal());
+    this.events = new TransactionEvents(station, meterValues, saved, this::onVerdict);
     this.sessions =
         station.site().evses().stream().map(e -> new EvseSession(e, station.lane())).toList();
   }
@@ -61,8 +65,32 @@ final class Transactions
 
   @Override
   public void start() {
-    sessions.forEach(s -> s.points = TxPoint.fulfilled(s.evse, false));
+    station.queue().carry(events);
+    for (EvseSession session : sessions) {
+      session.points = TxPoint.fulfilled(session.evse, false);
+      saved.restore(session);
+      allowEnergy(session);
+    }
     station.site().listen(this);
+    sessions.forEach(this::resume);
+  }
+
+  /** Goes on with the transaction that the station lost power in, unless the EV has left. */
+  private void resume(EvseSession session) {
+    RunningTransaction transaction = session.transaction;
+    if (transaction == null) {
+      return;
+    }
+    station.announce(
+        new StationEvent.Transaction(TransactionPhase.UPDATED, transaction.id, session.evse.id()));
+    keepSampling(session, transaction);
+    if (session.evse.pluggedIn().isPresent()) {
+      onEnergyFlowChanged(session.evse);
+    } else if (session.points.contains(TxPoint.EV_CONNECTED)) {
+      unplugged(session);
+    } else if (session.driver != null) {
+      awaitEv(session);
+    }
   }
 
   @Override
@@ -82,7 +110,10 @@ final class Transactions
 
   @Override
   public void onUnplugged(Evse evse, Connector connector) {
-    EvseSession session = at(evse);
+    unplugged(at(evse));
+  }
+
+  private void unplugged(EvseSession session) {
     if (station.device().get(Settings.STOP_TX_ON_EV_SIDE_DISCONNECT)) {
       session.driver = null;
     }
@@ -175,10 +206,7 @@ final class Transactions
 
   @Override
   public boolean stopRemotely(String transactionId) {
-    Optional<EvseSession> session =
-        sessions.stream()
-            .filter(s -> s.transaction != null && s.transaction.id.equals(transactionId))
-            .findFirst();
+    Optional<EvseSession> session = withTransaction(transactionId);
     session.ifPresent(s -> station.lane().execute(() -> release(s, Cause.STOPPED_REMOTELY, null)));
     return session.isPresent();
   }
@@ -241,20 +269,32 @@ final class Transactions
   }
 
   /** The CSMS has looked at the token again (E05.FR.02, E05.FR.10). */
-  private void onVerdict(EvseSession session, RunningTransaction transaction, IdTokenInfo verdict) {
+  private void onVerdict(String transactionId, IdTokenInfo verdict) {
+    withTransaction(transactionId).ifPresent(session -> judge(session, verdict));
+  }
+
+  private void judge(EvseSession session, IdTokenInfo verdict) {
     Driver driver = session.driver;
-    if (session.transaction != transaction || driver == null) {
+    if (driver == null) {
       return;
     }
     if (verdict.status() == AuthorizationStatusEnum.ACCEPTED) {
       String group = Authorization.decision(verdict).group();
       session.driver = new Driver(driver.token(), group, driver.remoteStartId());
+      saved.keep(session);
     } else if (station.device().get(Settings.STOP_TX_ON_INVALID_ID)) {
       release(session, Cause.DEAUTHORIZED, null);
     } else {
       session.denied = true;
+      saved.keep(session);
       allowEnergy(session);
     }
+  }
+
+  private Optional<EvseSession> withTransaction(String id) {
+    return sessions.stream()
+        .filter(s -> s.transaction != null && s.transaction.id.equals(id))
+        .findFirst();
   }
 
   // ---- the life of a transaction
@@ -263,11 +303,15 @@ final class Transactions
     session.driver = driver;
     session.denied = false;
     if (session.evse.pluggedIn().isEmpty()) {
-      Duration patience = station.device().get(Settings.EV_CONNECTION_TIMEOUT);
-      session.connectionTimeout =
-          station.lane().schedule(patience, () -> release(session, Cause.NOT_PLUGGED_IN, null));
+      awaitEv(session);
     }
     step(session, cause);
+  }
+
+  private void awaitEv(EvseSession session) {
+    Duration patience = station.device().get(Settings.EV_CONNECTION_TIMEOUT);
+    session.connectionTimeout =
+        station.lane().schedule(patience, () -> release(session, Cause.NOT_PLUGGED_IN, null));
   }
 
   /** The driver may charge no longer. */
@@ -308,6 +352,10 @@ final class Transactions
     }
     session.transaction = transaction;
     events.started(session, transaction, cause);
+    keepSampling(session, transaction);
+  }
+
+  private void keepSampling(EvseSession session, RunningTransaction transaction) {
     session.sampling.start(
         () -> station.device().get(Settings.TX_UPDATED_INTERVAL),
         () -> sample(session, transaction));

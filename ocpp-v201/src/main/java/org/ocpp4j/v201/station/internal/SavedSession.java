@@ -1,0 +1,81 @@
+package org.ocpp4j.v201.station.internal;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.station.Driver;
+import org.ocpp4j.v201.Ocpp201Dialect;
+import org.ocpp4j.v201.message.ChargingStateEnum;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A session with a transaction as it is kept over a power cut.
+ *
+ * @param transactionId the id of the transaction
+ * @param nextSeqNo the number of its next event
+ * @param driver who charges, or charged last, or null
+ * @param driverNamed whether an event has named the token
+ * @param authorized whether the driver may still charge
+ * @param denied whether the CSMS has called the token invalid
+ * @param told the charging state last told to the CSMS
+ * @param points the start and stop points that were fulfilled
+ */
+record SavedSession(
+    String transactionId,
+    int nextSeqNo,
+    @Nullable Driver driver,
+    boolean driverNamed,
+    boolean authorized,
+    boolean denied,
+    @Nullable ChargingStateEnum told,
+    Set<TxPoint> points) {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String VERSION = Ocpp201Dialect.instance().version();
+
+  String text() {
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("version", VERSION)
+            .put("transactionId", transactionId)
+            .put("nextSeqNo", nextSeqNo)
+            .put("driverNamed", driverNamed)
+            .put("authorized", authorized)
+            .put("denied", denied);
+    if (driver != null) {
+      node.set("driver", driver.write());
+    }
+    if (told != null) {
+      node.put("told", told.wire());
+    }
+    ArrayNode names = node.putArray("points");
+    points.forEach(point -> names.add(point.name()));
+    return node.toString();
+  }
+
+  /** The session, or null when it is of another version of OCPP. */
+  static @Nullable SavedSession parse(String text) {
+    JsonNode node = JSON.readTree(text);
+    if (!VERSION.equals(node.path("version").asString())) {
+      return null;
+    }
+    JsonNode driver = node.get("driver");
+    JsonNode told = node.get("told");
+    List<TxPoint> points =
+        node.path("points").valueStream().map(name -> TxPoint.valueOf(name.asString())).toList();
+    return new SavedSession(
+        node.path("transactionId").asString(),
+        node.path("nextSeqNo").asInt(),
+        driver == null ? null : Driver.read(driver),
+        node.path("driverNamed").asBoolean(),
+        node.path("authorized").asBoolean(),
+        node.path("denied").asBoolean(),
+        told == null ? null : ChargingStateEnum.fromWire(told.asString()),
+        points.isEmpty() ? EnumSet.noneOf(TxPoint.class) : EnumSet.copyOf(points));
+  }
+}
