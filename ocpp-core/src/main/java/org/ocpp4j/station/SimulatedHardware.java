@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.ocpp4j.store.Store;
 import org.ocpp4j.time.Scheduler;
 
 /**
@@ -21,14 +22,27 @@ public final class SimulatedHardware {
   private final double defaultWatts;
   private final Map<Integer, Register> registers = new HashMap<>();
 
-  private SimulatedHardware(Scheduler scheduler, double defaultWatts) {
+  private final HardwareMemory memory;
+
+  private SimulatedHardware(Scheduler scheduler, double defaultWatts, Store store) {
     this.scheduler = scheduler;
     this.defaultWatts = defaultWatts;
+    this.memory = new HardwareMemory(store);
   }
 
   /** Hardware at which every EV takes this power while it charges, counted on this timer's time. */
   public static SimulatedHardware withPower(double watts, Scheduler scheduler) {
-    return new SimulatedHardware(scheduler, watts);
+    return new SimulatedHardware(scheduler, watts, Store.inMemory());
+  }
+
+  /** The same hardware with its registers and plugs kept in the station's store. */
+  public SimulatedHardware keptIn(Store store) {
+    return new SimulatedHardware(scheduler, defaultWatts, store);
+  }
+
+  /** Tells a station that has not started what was plugged in, suspended and broken last. */
+  public void restore(ChargePoint station) {
+    memory.tell(station);
   }
 
   /** The callbacks to give to the station's builder. */
@@ -37,23 +51,7 @@ public final class SimulatedHardware {
         .meter(this::read)
         .powerPath((evse, closed) -> {})
         .lock(connector -> CompletableFuture.completedFuture(true))
-        .observer(
-            new PhysicalListener() {
-              @Override
-              public void onEnergyFlowChanged(Evse evse) {
-                setDrawing(evse.id(), evse.charging());
-              }
-
-              @Override
-              public void onPluggedIn(Evse evse, Connector connector) {
-                setDrawing(evse.id(), evse.charging());
-              }
-
-              @Override
-              public void onUnplugged(Evse evse, Connector connector) {
-                setDrawing(evse.id(), evse.charging());
-              }
-            })
+        .observer(new Observer())
         .build();
   }
 
@@ -69,6 +67,7 @@ public final class SimulatedHardware {
     Register register = register(evse);
     register.countTo(scheduler.nanoTime());
     register.wh = wh;
+    memory.keepRegister(evse, wh);
   }
 
   private synchronized void setDrawing(int evse, boolean drawing) {
@@ -80,6 +79,7 @@ public final class SimulatedHardware {
   private synchronized MeterReading read(int evse) {
     Register register = register(evse);
     register.countTo(scheduler.nanoTime());
+    memory.keepRegister(evse, register.wh);
     double watts = register.drawing ? register.watts : 0;
     BigDecimal amps = rounded(watts / PHASES / VOLTAGE.doubleValue(), 1);
     return new MeterReading(
@@ -91,11 +91,44 @@ public final class SimulatedHardware {
   }
 
   private Register register(int evse) {
-    return registers.computeIfAbsent(evse, id -> new Register(defaultWatts, scheduler.nanoTime()));
+    return registers.computeIfAbsent(
+        evse, id -> new Register(memory.register(id), defaultWatts, scheduler.nanoTime()));
   }
 
   private static BigDecimal rounded(double value, int digits) {
     return BigDecimal.valueOf(value).setScale(digits, RoundingMode.DOWN);
+  }
+
+  /** Sees whether energy flows, and what must not be forgotten. */
+  private final class Observer implements PhysicalListener {
+    @Override
+    public void onEnergyFlowChanged(Evse evse) {
+      setDrawing(evse.id(), evse.charging());
+      memory.keepSuspended(evse);
+    }
+
+    @Override
+    public void onPluggedIn(Evse evse, Connector connector) {
+      setDrawing(evse.id(), evse.charging());
+      memory.keepPluggedIn(connector.id(), true);
+    }
+
+    @Override
+    public void onUnplugged(Evse evse, Connector connector) {
+      setDrawing(evse.id(), evse.charging());
+      memory.keepPluggedIn(connector.id(), false);
+      memory.keepSuspended(evse);
+    }
+
+    @Override
+    public void onFaulted(Evse evse, Connector connector, Fault fault) {
+      memory.keepFault(connector.id(), fault);
+    }
+
+    @Override
+    public void onFaultCleared(Evse evse, Connector connector) {
+      memory.forgetFault(connector.id());
+    }
   }
 
   private static final class Register {
@@ -104,7 +137,8 @@ public final class SimulatedHardware {
     boolean drawing;
     long countedTo;
 
-    Register(double watts, long now) {
+    Register(double wh, double watts, long now) {
+      this.wh = wh;
       this.watts = watts;
       this.countedTo = now;
     }

@@ -1,10 +1,12 @@
 package org.ocpp4j.examples.simulator;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import org.ocpp4j.station.ChargePointBuilder;
 import org.ocpp4j.station.SimulatedHardware;
 import org.ocpp4j.station.StationIdentity;
 import org.ocpp4j.station.StationProtocol;
+import org.ocpp4j.store.SqliteStore;
+import org.ocpp4j.store.Store;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.transport.jakarta.TyrusClient;
 import org.ocpp4j.v16.Ocpp16;
@@ -69,6 +73,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--password", description = "Password of security profile 1.")
   private @Nullable String password;
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description = "Keeps the station's state here over power cuts; without it in memory.")
+  private @Nullable Path storeFolder;
 
   @Option(
       names = "--config",
@@ -122,21 +132,40 @@ final class RunCommand implements Callable<Integer> {
         conversation
             ? new Conversation(out, engine.clock(), id)
             : new JsonLines(out, engine.clock());
-    SimulatedHardware hardware = SimulatedHardware.withPower(power, engine.scheduler());
-    try (TyrusClient transport = new TyrusClient();
-        ChargePoint station = station(transport, hardware, events)) {
+    try (Store store = store();
+        TyrusClient transport = new TyrusClient()) {
+      SimulatedHardware hardware =
+          SimulatedHardware.withPower(power, engine.scheduler()).keptIn(store);
+      ChargePoint station = station(transport, hardware, store, events);
       configure(station);
+      hardware.restore(station);
       events.ready(id);
       station.start();
       try (BufferedReader commands = commands()) {
         new MachineMode(station, hardware, events, engine.scheduler()).run(commands);
       }
-      station.disconnect().toCompletableFuture().join();
+      station.shutDown().toCompletableFuture().join();
     }
     return 0;
   }
 
-  private ChargePoint station(TyrusClient transport, SimulatedHardware hardware, Output events) {
+  /** A file for each station, so that several may share the folder. */
+  private Store store() {
+    if (storeFolder == null) {
+      return Store.inMemory();
+    }
+    String name = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("*", "%2A");
+    try {
+      Files.createDirectories(storeFolder);
+    } catch (IOException e) {
+      // The store tries again with each write, and the station tells that it cannot.
+      spec.commandLine().getErr().println("--store " + storeFolder + " cannot be made: " + e);
+    }
+    return SqliteStore.open(storeFolder.resolve(name + ".db"));
+  }
+
+  private ChargePoint station(
+      TyrusClient transport, SimulatedHardware hardware, Store store, Output events) {
     ChargePointBuilder builder =
         ChargePoint.builder()
             .identity(id)
@@ -146,6 +175,7 @@ final class RunCommand implements Callable<Integer> {
             .connectorsPerEvse(Collections.nCopies(evses, connectors))
             .hardware(hardware.callbacks())
             .description(new StationIdentity(vendor, model, serial, firmwareVersion))
+            .store(store)
             .listener(events::write);
     if (securityProfile == 1) {
       if (password == null) {
