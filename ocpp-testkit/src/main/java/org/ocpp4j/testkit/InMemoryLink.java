@@ -17,6 +17,7 @@ import org.ocpp4j.transport.NotConnectedException;
 final class InMemoryLink {
   private final Scheduler scheduler;
   private final Duration latency;
+  private final LinkFaults faults;
   private final String subprotocol;
   private final int maxMessageBytes;
   private final Consumer<InMemoryLink> onGone;
@@ -27,11 +28,13 @@ final class InMemoryLink {
   InMemoryLink(
       Scheduler scheduler,
       Duration latency,
+      LinkFaults faults,
       String subprotocol,
       ConnectRequest request,
       Consumer<InMemoryLink> onGone) {
     this.scheduler = scheduler;
     this.latency = latency;
+    this.faults = faults;
     this.subprotocol = subprotocol;
     this.maxMessageBytes = request.maxMessageBytes();
     this.onGone = onGone;
@@ -62,17 +65,12 @@ final class InMemoryLink {
     silent = true;
   }
 
-  private void later(Runnable event) {
-    if (!silent) {
-      scheduler.schedule(latency, event);
-    }
-  }
-
   private final class End implements Connection {
     private final String peerName;
     private @Nullable End other;
     private @Nullable ConnectionListener listener;
     private boolean closed;
+    private long lastArrival;
 
     End(String peerName) {
       this.peerName = peerName;
@@ -98,7 +96,20 @@ final class InMemoryLink {
       if (closed) {
         return CompletableFuture.failedStage(new NotConnectedException("The link is closed"));
       }
-      atOther(end -> end.hear(text));
+      switch (faults.fate()) {
+        case ARRIVES -> atOther(end -> end.hear(text));
+        case IS_LOST -> {}
+        case IS_TRUNCATED -> {
+          String beginning = faults.truncated(text);
+          atOther(end -> end.hear(beginning));
+        }
+        case BREAKS_BEFORE -> atOther(end -> cut());
+        case BREAKS_AFTER -> {
+          atOther(end -> end.hear(text));
+          atOther(end -> cut());
+        }
+        case GOES_SILENT -> goSilent();
+      }
       return CompletableFuture.completedStage(null);
     }
 
@@ -117,8 +128,10 @@ final class InMemoryLink {
 
     private void atOther(Consumer<End> event) {
       End end = other;
-      if (end != null && !closed) {
-        later(() -> event.accept(end));
+      if (end != null && !closed && !silent) {
+        long now = scheduler.nanoTime();
+        lastArrival = Math.max(lastArrival, now + latency.plus(faults.delay()).toNanos());
+        scheduler.schedule(Duration.ofNanos(lastArrival - now), () -> event.accept(end));
       }
     }
 
@@ -147,6 +160,9 @@ final class InMemoryLink {
         closed = true;
         onGone.accept(InMemoryLink.this);
         hears.onClose(reason);
+        if (faults.closesTwice()) {
+          hears.onClose(reason);
+        }
       }
     }
   }

@@ -24,6 +24,8 @@ public final class InMemoryNetwork {
   private final Duration latency;
   private final List<InMemoryLink> links = new ArrayList<>();
   private @Nullable Admission admission;
+  private LinkFaults faults = LinkFaults.none();
+  private boolean down;
 
   /** A network on which everything takes this long from one end to the other. */
   public InMemoryNetwork(Engine engine, Duration latency) {
@@ -44,6 +46,27 @@ public final class InMemoryNetwork {
   /** Cuts every connection as a power failure does: both ends notice an abnormal close. */
   public void cut() {
     List.copyOf(links).forEach(InMemoryLink::cut);
+  }
+
+  /** What goes wrong on connections made from now on. */
+  public void setFaults(LinkFaults faults) {
+    this.faults = faults;
+  }
+
+  /** Cuts every connection, and none can be made until {@link #comeUp()}. */
+  public void goDown() {
+    down = true;
+    cut();
+  }
+
+  /** Connections can be made again. */
+  public void comeUp() {
+    down = false;
+  }
+
+  /** How many connections there are. */
+  public int size() {
+    return links.size();
   }
 
   /** Makes every connection swallow whatever is sent, without anybody noticing. */
@@ -89,9 +112,13 @@ public final class InMemoryNetwork {
       ConnectionListener listener,
       CompletableFuture<Connection> connected) {
     Admission decides = admission;
-    if (decides == null) {
+    if (decides == null || down) {
       connected.completeExceptionally(
-          new ConnectException(ConnectException.Failure.REFUSED, 0, "nobody listens", null));
+          new ConnectException(
+              ConnectException.Failure.REFUSED,
+              0,
+              down ? "the network is down" : "nobody listens",
+              null));
       return;
     }
     decides
@@ -107,7 +134,7 @@ public final class InMemoryNetwork {
     if (decision instanceof Admission.Decision.Accept accept) {
       InMemoryLink link =
           new InMemoryLink(
-              engine.scheduler(), latency, accept.subprotocol(), request, links::remove);
+              engine.scheduler(), latency, faults, accept.subprotocol(), request, links::remove);
       links.add(link);
       link.open(listener, accept.listener());
       connected.complete(link.client());
