@@ -10,15 +10,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Settings;
-import org.ocpp4j.message.ViolationException;
 import org.ocpp4j.rpc.CallTimeoutException;
 import org.ocpp4j.store.Batch;
 import org.ocpp4j.store.Journal;
 import org.ocpp4j.time.Lane;
 import org.ocpp4j.transport.NotConnectedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The transaction-related messages, one after the other, each until it is answered. */
 final class TransactionQueue {
+  private static final Logger log = LoggerFactory.getLogger("org.ocpp4j.queue");
   private static final String QUEUE = "transaction-messages";
 
   /** How long an answer to a ping may take. */
@@ -149,13 +151,21 @@ final class TransactionQueue {
         .whenComplete(
             (outcome, failure) -> {
               if (failure == null) {
-                Batch changes = new Batch();
-                outcome.settle(changes);
-                done(entry, changes);
+                answered(entry, outcome);
               } else {
                 failed(entry, Failures.cause(failure), caller);
               }
             });
+  }
+
+  private void answered(Entry entry, Traffic.Outcome outcome) {
+    Batch changes = new Batch();
+    try {
+      outcome.settle(changes);
+    } catch (RuntimeException e) {
+      log.error("The answer to {} could not be dealt with", entry.message.action(), e);
+    }
+    done(entry, changes);
   }
 
   private void done(Entry entry, Batch changes) {
@@ -170,15 +180,21 @@ final class TransactionQueue {
   private void failed(Entry entry, Throwable cause, Caller caller) {
     if (cause instanceof NotConnectedException) {
       busy = false;
-      sendNext();
-    } else if (cause instanceof ViolationException) {
-      giveUp(entry, cause); // The CSMS has it, whatever its answer looked like.
+      leave(caller);
     } else if (cause instanceof CallTimeoutException) {
       caller.ping();
       lane.schedule(longer(PONG, pause()), () -> judgeSilence(entry, cause));
     } else {
       refused(entry, cause);
     }
+  }
+
+  /** The link is gone; a newer one may be there already. */
+  private void leave(Caller gone) {
+    if (link == gone) {
+      link = null;
+    }
+    sendNext();
   }
 
   /** Silence counts against the message only if the CSMS is there. */

@@ -65,6 +65,11 @@ public final class VirtualTime {
     nanos = end;
   }
 
+  /** How many tasks wait for their time. */
+  public int pendingTimers() {
+    return timers.size();
+  }
+
   /** Sets the wall clock forward, or back; timers do not notice. */
   public void jumpClock(Duration by) {
     clockError = clockError.plus(by);

@@ -2,9 +2,11 @@ package org.ocpp4j.v16.station.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ final class Transactions
   private final List<EvseSession> sessions;
   private final List<Consumer<Evse>> changeListeners = new ArrayList<>();
   private Predicate<Evse> usable = evse -> true;
+
+  /** Tokens presented of which the CSMS has not spoken yet; presenting them again adds nothing. */
+  private final Set<IdToken> undecided = new HashSet<>();
 
   Transactions(StationContext station, Authorization authorization, MeterValues meterValues) {
     this.station = station;
@@ -142,8 +147,13 @@ final class Transactions
     Optional<EvseSession> own = meant.stream().filter(s -> isStoppedBy(s, token, null)).findFirst();
     if (own.isPresent()) {
       release(own.get(), Reason.LOCAL, token);
-    } else {
-      authorization.decide(token, decision -> onDecided(token, meant, decision));
+    } else if (undecided.add(token)) {
+      authorization.decide(
+          token,
+          decision -> {
+            undecided.remove(token);
+            onDecided(token, meant, decision);
+          });
     }
   }
 

@@ -2,6 +2,7 @@ package org.ocpp4j.v201.station.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,9 @@ final class Transactions
   private final List<EvseSession> sessions;
   private final List<IntConsumer> endListeners = new ArrayList<>();
   private Predicate<Evse> usable = evse -> true;
+
+  /** Tokens presented of which the CSMS has not spoken yet; presenting them again adds nothing. */
+  private final Set<IdToken> undecided = new HashSet<>();
 
   Transactions(StationContext station, Authorization authorization, MeterValues meterValues) {
     this.station = station;
@@ -145,8 +149,13 @@ final class Transactions
     Optional<EvseSession> own = meant.stream().filter(s -> isStoppedBy(s, token, null)).findFirst();
     if (own.isPresent()) {
       release(own.get(), Cause.STOPPED_BY_TOKEN, token);
-    } else {
-      authorization.decide(token, decision -> onDecided(token, meant, decision));
+    } else if (undecided.add(token)) {
+      authorization.decide(
+          token,
+          decision -> {
+            undecided.remove(token);
+            onDecided(token, meant, decision);
+          });
     }
   }
 
