@@ -2,7 +2,6 @@ package org.ocpp4j.conformance.durability;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -82,15 +81,19 @@ final class ChargingStation {
 
   /** Lets time pass; a power cut meanwhile is followed by a new start. */
   void pass(Duration duration) {
-    Instant end = time.now().plus(duration);
-    while (time.now().isBefore(end)) {
+    long end = nanos() + duration.toNanos();
+    while (nanos() < end) {
       try {
-        time.advance(Duration.between(time.now(), end));
+        time.advance(Duration.ofNanos(end - nanos()));
       } catch (Fuse.PowerCut e) {
         restartAfterPowerCut();
       }
       restartAfterPowerCut(); // A stage may have swallowed the power cut.
     }
+  }
+
+  private long nanos() {
+    return time.engine().scheduler().nanoTime();
   }
 
   private void restartAfterPowerCut() {

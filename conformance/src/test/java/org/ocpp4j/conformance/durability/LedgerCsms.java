@@ -1,6 +1,7 @@
 package org.ocpp4j.conformance.durability;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,22 +30,26 @@ import org.ocpp4j.v201.message.RegistrationStatusEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
 import org.ocpp4j.v201.message.TransactionEventResponse;
 
-/** A CSMS of both versions that accepts everybody and writes every transaction into a ledger. */
+/**
+ * A CSMS of both versions that accepts everybody and writes every transaction into a ledger. Its
+ * clock is never set.
+ */
 final class LedgerCsms {
   private static final int HEARTBEAT_INTERVAL = (int) Duration.ofHours(1).toSeconds();
   private static final IdTagInfo ACCEPTED = new IdTagInfo(AuthorizationStatus.ACCEPTED);
 
   private final Ledger ledger;
-  private final Supplier<java.time.Instant> now;
+  private final Supplier<Instant> now;
   private final Map<String, Integer> ids = new HashMap<>();
 
-  private LedgerCsms(Ledger ledger, Supplier<java.time.Instant> now) {
+  private LedgerCsms(Ledger ledger, Supplier<Instant> now) {
     this.ledger = ledger;
     this.now = now;
   }
 
   static Csms start(Engine engine, ServerTransport transport, Ledger ledger) {
-    LedgerCsms books = new LedgerCsms(ledger, engine::now);
+    Instant begin = engine.now();
+    LedgerCsms books = new LedgerCsms(ledger, () -> begin.plusNanos(engine.scheduler().nanoTime()));
     Csms csms =
         Csms.builder()
             .engine(engine)
