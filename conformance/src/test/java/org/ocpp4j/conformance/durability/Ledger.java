@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a CSMS knows of the transactions of all stations, and whether that can be true. */
+/**
+ * What a CSMS knows of the transactions of all stations, and whether that can be true. Safe for use
+ * by many threads.
+ */
 final class Ledger {
   private final Map<String, Entry> transactions = new LinkedHashMap<>();
+  private final List<String> violations = new ArrayList<>();
 
   /**
    * One transaction as the CSMS has heard of it.
@@ -24,16 +28,16 @@ final class Ledger {
     }
   }
 
-  /** How many transactions have been heard of. */
-  int size() {
-    return transactions.size();
-  }
-
   /** Every message of every transaction, for comparison. */
-  List<String> lines() {
+  synchronized List<String> lines() {
     List<String> lines = new ArrayList<>();
     transactions.values().forEach(entry -> lines.add(entry.name() + " " + entry.messages()));
     return lines;
+  }
+
+  /** Whether any transaction of this station has been heard of. */
+  synchronized boolean has(String station) {
+    return transactions.keySet().stream().anyMatch(name -> name.startsWith(station + "/"));
   }
 
   /**
@@ -42,13 +46,25 @@ final class Ledger {
    * @param message its phase, what tells it from the others of its transaction, and all it says
    * @param seqNo its number where the version numbers messages, otherwise -1
    */
-  void note(String name, String message, int seqNo, List<Double> registers) {
+  synchronized void note(String name, String message, int seqNo, List<Double> registers) {
     Entry entry =
         transactions.computeIfAbsent(
             name, id -> new Entry(id, new ArrayList<>(), new ArrayList<>()));
     if (entry.messages().contains(message)) {
       return;
     }
+    try {
+      requirePossible(entry, message, seqNo);
+    } catch (AssertionError e) {
+      violations.add(String.valueOf(e.getMessage())); // The CSMS hides it in a CALLERROR.
+      throw e;
+    }
+    entry.messages().add(message);
+    entry.registers().addAll(registers);
+  }
+
+  private static void requirePossible(Entry entry, String message, int seqNo) {
+    String name = entry.name();
     int next = entry.messages().size();
     assertThat(message.startsWith("Started"))
         .as("%s begins once: %s", name, message)
@@ -57,12 +73,11 @@ final class Ledger {
     if (seqNo >= 0) {
       assertThat(seqNo).as("the number of %s in %s", message, name).isEqualTo(next);
     }
-    entry.messages().add(message);
-    entry.registers().addAll(registers);
   }
 
   /** So many transactions there are, all of them whole. */
-  void verify(int expected) {
+  synchronized void verify(int expected) {
+    assertThat(violations).isEmpty();
     for (Entry entry : transactions.values()) {
       assertThat(entry.isEnded()).as("%s has ended: %s", entry.name(), entry.messages()).isTrue();
       assertThat(entry.registers()).as("registers of %s", entry.name()).isSorted();

@@ -2,9 +2,10 @@ package org.ocpp4j.conformance.durability;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ocpp4j.csms.Csms;
@@ -40,7 +41,8 @@ final class LedgerCsms {
 
   private final Ledger ledger;
   private final Supplier<Instant> now;
-  private final Map<String, Integer> ids = new HashMap<>();
+  private final AtomicInteger nextId = new AtomicInteger();
+  private final Map<String, Integer> ids = new ConcurrentHashMap<>();
 
   private LedgerCsms(Ledger ledger, Supplier<Instant> now) {
     this.ledger = ledger;
@@ -58,7 +60,7 @@ final class LedgerCsms {
             .protocol(Ocpp16.csms(books::register16))
             .protocol(Ocpp201.csms(books::register201))
             .build();
-    csms.start();
+    csms.start().toCompletableFuture().join();
     return csms;
   }
 
@@ -98,7 +100,7 @@ final class LedgerCsms {
   /** A start that was heard before gets the same id again, as 1.6 asks of a CSMS. */
   private StartTransactionResponse started(
       StationSession station, StartTransactionRequest request) {
-    int id = ids.computeIfAbsent(station.identity() + request, start -> ids.size() + 1);
+    int id = ids.computeIfAbsent(station.identity() + request, start -> nextId.incrementAndGet());
     ledger.note(
         name(station, id), "Started " + request, -1, List.of((double) request.meterStart()));
     return new StartTransactionResponse(ACCEPTED, id);
