@@ -59,6 +59,7 @@ class DoorsTest {
                 "org.ocpp4j.rpc..",
                 "org.ocpp4j.time..",
                 "org.ocpp4j.queue..",
+                "org.ocpp4j.store..",
                 "org.ocpp4j.device..",
                 "org.ocpp4j.station..",
                 "org.ocpp4j.csms..")
@@ -86,14 +87,15 @@ class DoorsTest {
             .resideInAPackage("org.ocpp4j.v201..internal..")
             .as("the internals of 2.0.1 stay inside"),
         slices()
-            .matching("org.ocpp4j.(message|rpc|time|transport|queue|device|station|csms)")
+            .matching("org.ocpp4j.(message|rpc|time|transport|store|queue|device|station|csms)")
             .should()
             .beFreeOfCycles()
             .as("the packages of core have no circles"),
         layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("ground")
-            .definedBy("org.ocpp4j.message", "org.ocpp4j.time", "org.ocpp4j.device")
+            .definedBy(
+                "org.ocpp4j.message", "org.ocpp4j.time", "org.ocpp4j.store", "org.ocpp4j.device")
             .layer("transport")
             .definedBy("org.ocpp4j.transport")
             .layer("rpc")
@@ -107,7 +109,7 @@ class DoorsTest {
             .whereLayer("queue")
             .mayOnlyBeAccessedByLayers("facades")
             .whereLayer("rpc")
-            .mayOnlyBeAccessedByLayers("facades")
+            .mayOnlyBeAccessedByLayers("queue", "facades")
             .whereLayer("transport")
             .mayOnlyBeAccessedByLayers("rpc", "queue", "facades")
             .as("the packages of core form layers"),
@@ -117,6 +119,7 @@ class DoorsTest {
                 "org.ocpp4j.message..",
                 "org.ocpp4j.rpc..",
                 "org.ocpp4j.queue..",
+                "org.ocpp4j.store..",
                 "org.ocpp4j.device..",
                 "org.ocpp4j.station..",
                 "org.ocpp4j.csms..",

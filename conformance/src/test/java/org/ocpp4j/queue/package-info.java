@@ -1,0 +1,2 @@
+/** Tests of the queue in virtual time. */
+package org.ocpp4j.queue;
