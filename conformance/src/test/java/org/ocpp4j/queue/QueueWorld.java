@@ -42,7 +42,7 @@ final class QueueWorld {
 
   QueueWorld(Store store, int capacity) {
     this.store = store;
-    StandardVariables.defineIn(device);
+    StandardVariables.defineIn(device, List.of(1));
     Journal journal = new Journal(store, lane, new SilentListener());
     this.queue =
         new MessageQueue(

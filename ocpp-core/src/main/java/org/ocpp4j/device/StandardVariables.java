@@ -1,59 +1,56 @@
 package org.ocpp4j.device;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The variables that every station of this library has, read from {@code variables.csv}: component,
- * variable, instance, type, unit, values (separated by {@code |}), min, max, mutability, reboot,
- * default.
+ * The standardized components and variables of 2.0.1 (part 2 appendices §3), read from {@code
+ * variables.csv}. Those marked as present every station of this library has; the others a program
+ * may add.
  */
 public final class StandardVariables {
+  private static final List<DataFile.Row> ROWS =
+      DataFile.read(StandardVariables.class, "variables.csv");
+
+  /** Definitions are the same for all stations, of which there may be thousands. */
+  private static final Map<VariableId, VariableDefinition> DEFINITIONS = new ConcurrentHashMap<>();
+
   private StandardVariables() {}
 
-  /** Defines them all, each with its default. */
-  public static void defineIn(DeviceModel model) {
-    try (InputStream file = StandardVariables.class.getResourceAsStream("variables.csv");
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8))) {
-      lines.lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> define(model, line));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /**
+   * Defines those that are present, each with its default, for a station of this shape.
+   *
+   * @param connectorsPerEvse the number of connectors at each EVSE
+   */
+  public static void defineIn(DeviceModel model, List<Integer> connectorsPerEvse) {
+    for (DataFile.Row row : ROWS) {
+      if (row.isYes("present")) {
+        Attribute actual = Attribute.of(row.constant("mutability", Mutability.class));
+        components(row, connectorsPerEvse)
+            .map(row::variable)
+            .map(id -> DEFINITIONS.computeIfAbsent(id, name -> row.definition(name, actual)))
+            .forEach(definition -> model.define(definition, row.text("default")));
+      }
     }
   }
 
-  private static void define(DeviceModel model, String line) {
-    String[] cells = line.split(",", 11);
-    VariableId id = new VariableId(new Component(cells[0]), cells[1], orNull(cells[2]));
-    VariableDefinition definition =
-        new VariableDefinition(
-            id,
-            DataType.valueOf(cells[3].toUpperCase(Locale.ROOT)),
-            orNull(cells[4]),
-            cells[5].isEmpty() ? List.of() : Arrays.asList(cells[5].split("\\|")),
-            bound(cells[6]),
-            bound(cells[7]),
-            Mutability.valueOf(cells[8].toUpperCase(Locale.ROOT)),
-            Boolean.parseBoolean(cells[9]));
-    model.define(definition, cells[10]);
-  }
-
-  private static @Nullable String orNull(String cell) {
-    return cell.isEmpty() ? null : cell;
-  }
-
-  private static @Nullable BigDecimal bound(String cell) {
-    return cell.isEmpty() ? null : new BigDecimal(cell);
+  /** A component of the station, one of each EVSE, or one of each connector. */
+  private static Stream<Component> components(DataFile.Row row, List<Integer> connectorsPerEvse) {
+    String name = row.text("component");
+    IntStream evses = IntStream.rangeClosed(1, connectorsPerEvse.size());
+    return switch (row.text("scope")) {
+      case "evse" -> evses.mapToObj(evse -> Component.onEvse(name, evse));
+      case "connector" ->
+          evses
+              .boxed()
+              .flatMap(
+                  evse ->
+                      IntStream.rangeClosed(1, connectorsPerEvse.get(evse - 1))
+                          .mapToObj(c -> Component.onConnector(name, evse, c)));
+      default -> Stream.of(new Component(name));
+    };
   }
 }

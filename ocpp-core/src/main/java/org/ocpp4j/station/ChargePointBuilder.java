@@ -162,7 +162,8 @@ public final class ChargePointBuilder {
 
   private DeviceModel deviceModel() {
     DeviceModel device = new DeviceModel();
-    StandardVariables.defineIn(device);
+    device.restore(store.documents(StationCore.VARIABLES));
+    StandardVariables.defineIn(device, connectorsPerEvse);
     protocols.forEach(protocol -> protocol.prepare(device));
     return device;
   }

@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class StationCore implements StationContext, Connectivity.Owner {
   private static final Logger log = LoggerFactory.getLogger("org.ocpp4j.station");
 
+  /** The variables' values in the store, by the device model's keys. */
+  static final String VARIABLES = "variables";
+
   private static final String DOCUMENTS = "station";
   private static final String LAST_VERSION = "version";
 
@@ -56,6 +59,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
     this.queue =
         new MessageQueue(
             lane, settings.device(), journal, settings.maxStoredMessages(), this::dropped);
+    settings.device().persistTo(this::store);
     this.connectivity = new Connectivity(settings, lane, this);
     this.running = new RunningBlocks(expectedProtocol(), this);
   }
@@ -67,6 +71,16 @@ final class StationCore implements StationContext, Connectivity.Owner {
         .filter(protocol -> protocol.dialect().version().equals(last))
         .findFirst()
         .orElse(settings.protocols().get(0));
+  }
+
+  /** Anybody may change a variable; the journal is the lane's. */
+  private void store(String key, String value) {
+    Batch change = new Batch().put(VARIABLES, key, value);
+    if (lane.isCurrent()) {
+      journal.write(change);
+    } else {
+      lane.execute(() -> journal.write(change));
+    }
   }
 
   private void dropped(StoredMessage message, String why) {

@@ -14,7 +14,7 @@ class DeviceModelTest {
   private final DeviceModel device = new DeviceModel();
 
   DeviceModelTest() {
-    StandardVariables.defineIn(device);
+    StandardVariables.defineIn(device, List.of(1, 2));
   }
 
   @Test
@@ -55,7 +55,7 @@ class DeviceModelTest {
   @Test
   void listenersHearOfChangesOnly() {
     List<VariableId> changes = new ArrayList<>();
-    device.onChange(changes::add);
+    device.onChange(change -> changes.add(change.id()));
 
     device.set(Settings.EV_CONNECTION_TIMEOUT.id(), "nonsense");
     device.set(Settings.EV_CONNECTION_TIMEOUT.id(), "20");

@@ -24,9 +24,8 @@ final class Names {
     VariableId id = id(station, name);
     if (station.device().definition(id).isEmpty()) {
       station.device().define(VariableDefinition.text(id), value);
-    } else {
-      station.device().put(id, value);
     }
+    station.device().put(id, value);
   }
 
   private static VariableId id(ChargePoint station, String name) {

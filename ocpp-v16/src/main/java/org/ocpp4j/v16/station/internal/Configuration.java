@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Mutability;
+import org.ocpp4j.device.SetResult;
 import org.ocpp4j.device.VariableDefinition;
-import org.ocpp4j.device.VariableId;
 import org.ocpp4j.v16.message.ChangeConfigurationRequest;
 import org.ocpp4j.v16.message.ChangeConfigurationResponse;
 import org.ocpp4j.v16.message.ConfigurationStatus;
@@ -19,9 +19,9 @@ final class Configuration {
   private final DeviceModel device;
   private final ConfigurationKeys keys;
 
-  Configuration(DeviceModel device, ConfigurationKeys keys) {
+  Configuration(DeviceModel device) {
     this.device = device;
-    this.keys = keys;
+    this.keys = new ConfigurationKeys(device);
   }
 
   GetConfigurationResponse get(GetConfigurationRequest request) {
@@ -37,30 +37,50 @@ final class Configuration {
 
   ChangeConfigurationResponse change(ChangeConfigurationRequest request) {
     return new ChangeConfigurationResponse(
-        keys.variable(request.key())
-            .map(id -> set(id, request.value()))
+        keys.definition(request.key())
+            .map(definition -> set(request.key(), definition, request.value()))
             .orElse(ConfigurationStatus.NOT_SUPPORTED));
   }
 
-  private ConfigurationStatus set(VariableId id, String value) {
-    return switch (device.set(id, value)) {
+  private ConfigurationStatus set(String key, VariableDefinition definition, String value) {
+    if (keys.access(key) == Mutability.READ_ONLY) {
+      return ConfigurationStatus.REJECTED;
+    }
+    if (!definition.isWritable()) {
+      return putWhatOnly16MayWrite(definition, value);
+    }
+    return status(device.set(definition.id(), value));
+  }
+
+  /** MessageTimeout: 1.6 lets it be written, 2.0.1 does not. */
+  private ConfigurationStatus putWhatOnly16MayWrite(VariableDefinition definition, String value) {
+    if (!definition.accepts(value)) {
+      return ConfigurationStatus.REJECTED;
+    }
+    device.put(definition.id(), value);
+    return ConfigurationStatus.ACCEPTED;
+  }
+
+  private static ConfigurationStatus status(SetResult result) {
+    return switch (result) {
       case ACCEPTED -> ConfigurationStatus.ACCEPTED;
-      case REJECTED -> ConfigurationStatus.REJECTED;
       case REBOOT_REQUIRED -> ConfigurationStatus.REBOOT_REQUIRED;
-      case UNKNOWN_COMPONENT, UNKNOWN_VARIABLE -> ConfigurationStatus.NOT_SUPPORTED;
+      case REJECTED -> ConfigurationStatus.REJECTED;
+      case UNKNOWN_COMPONENT, UNKNOWN_VARIABLE, NOT_SUPPORTED_ATTRIBUTE_TYPE ->
+          ConfigurationStatus.NOT_SUPPORTED;
     };
   }
 
   /** The key as it is answered; none when it is unknown or nobody may read it. */
   private Stream<KeyValue> read(String key) {
-    Optional<VariableDefinition> definition = keys.variable(key).flatMap(device::definition);
+    Optional<VariableDefinition> definition = keys.definition(key);
     return definition
-        .filter(known -> known.mutability() != Mutability.WRITE_ONLY)
+        .filter(VariableDefinition::isReadable)
         .map(
             known ->
                 new KeyValue(
                     keys.spelling(key),
-                    known.mutability() == Mutability.READ_ONLY,
+                    keys.access(key) == Mutability.READ_ONLY,
                     device.value(known.id()).orElse(null)))
         .stream();
   }

@@ -1,107 +1,118 @@
 package org.ocpp4j.v16.station.internal;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Attribute;
 import org.ocpp4j.device.Component;
-import org.ocpp4j.device.DataType;
+import org.ocpp4j.device.DataFile;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Mutability;
 import org.ocpp4j.device.VariableDefinition;
 import org.ocpp4j.device.VariableId;
 
 /**
- * The configuration keys of 1.6 as names for variables (1.6 §9). The keys stand in {@code
- * configuration-keys.csv}; one that means what a standard variable means has no type of its own
- * there.
+ * The configuration keys of 1.6 as names for variables (1.6 §9). The standard's keys stand in
+ * {@code configuration-keys.csv}; one that means what a variable of 2.0.1 means is a name for that
+ * variable. Every other variable of the component {@value #OWN_COMPONENT} is a key by its own name,
+ * so a program adds a key by defining such a variable.
  */
-final class ConfigurationKeys {
-  private final Map<String, Key> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+public final class ConfigurationKeys {
+  /** The component of what only 1.6 has. */
+  public static final String OWN_COMPONENT = "OCPP16Ctrlr";
+
+  private static final Map<String, Key> STANDARD =
+      DataFile.read(ConfigurationKeys.class, "configuration-keys.csv").stream()
+          .map(ConfigurationKeys::key)
+          .collect(
+              Collectors.toMap(
+                  Key::name,
+                  key -> key,
+                  (a, b) -> a,
+                  () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
+
+  private final DeviceModel device;
 
   /**
    * One key.
    *
-   * @param definition what its variable is, or null when the device model has it anyway
+   * @param name the standard's spelling
+   * @param variable what it is a name for
+   * @param access what the Central System may do with it, where that is not what 2.0.1 says of the
+   *     variable
+   * @param definition what its variable is, or null when 2.0.1 has it or the station has it not
    * @param initial the value it begins with
    */
   private record Key(
-      String name, VariableId variable, @Nullable VariableDefinition definition, String initial) {}
+      String name,
+      VariableId variable,
+      Mutability access,
+      @Nullable VariableDefinition definition,
+      String initial) {}
 
-  private ConfigurationKeys() {}
-
-  static ConfigurationKeys load() {
-    ConfigurationKeys keys = new ConfigurationKeys();
-    try (InputStream file = ConfigurationKeys.class.getResourceAsStream("configuration-keys.csv");
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8))) {
-      lines.lines().skip(1).map(ConfigurationKeys::read).forEach(k -> keys.keys.put(k.name(), k));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return keys;
+  ConfigurationKeys(DeviceModel device) {
+    this.device = device;
   }
 
   /** Adds the variables that only 1.6 has. */
-  void defineIn(DeviceModel device) {
-    for (Key key : keys.values()) {
+  static void defineIn(DeviceModel device) {
+    for (Key key : STANDARD.values()) {
       if (key.definition() != null) {
         device.define(key.definition(), key.initial());
       }
     }
   }
 
-  /** The names of all keys, sorted. */
+  /** The variable that a key of this name stands for, standard or not. */
+  static VariableId variable(String name) {
+    Key key = STANDARD.get(name);
+    return key == null ? VariableId.of(OWN_COMPONENT, name) : key.variable();
+  }
+
+  /** The names of all keys that the station has, sorted. */
   List<String> names() {
-    return List.copyOf(keys.keySet());
+    TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    STANDARD.values().stream()
+        .filter(key -> device.definition(key.variable()).isPresent())
+        .forEach(key -> names.add(key.name()));
+    device.definitions().stream()
+        .filter(d -> d.id().component().name().equals(OWN_COMPONENT))
+        .forEach(d -> names.add(d.id().name()));
+    return List.copyOf(names);
   }
 
-  /** The standard's spelling of the key. */
+  /** What a key names, if the station has it; the case of letters does not matter (1.6 §9). */
+  Optional<VariableDefinition> definition(String name) {
+    return device.definition(variable(name));
+  }
+
+  /** How the key is spelt. */
   String spelling(String name) {
-    Key key = keys.get(name);
-    return key == null ? name : key.name();
+    Key key = STANDARD.get(name);
+    return key != null ? key.name() : definition(name).map(d -> d.id().name()).orElse(name);
   }
 
-  /** What the key names, if it is one; the case of letters does not matter (1.6 §9). */
-  Optional<VariableId> variable(String name) {
-    return Optional.ofNullable(keys.get(name)).map(Key::variable);
+  /** What the Central System may do with a key that the station has. */
+  Mutability access(String name) {
+    Key key = STANDARD.get(name);
+    VariableDefinition definition = definition(name).orElseThrow();
+    if (key != null && definition.isReadable()) {
+      return key.access();
+    }
+    return definition.isWritable()
+        ? definition.isReadable() ? Mutability.READ_WRITE : Mutability.WRITE_ONLY
+        : Mutability.READ_ONLY;
   }
 
-  private static Key read(String line) {
-    String[] cells = line.split(",", 11);
-    VariableId id = new VariableId(new Component(cells[1]), cells[2], orNull(cells[3]));
-    return new Key(cells[0], id, cells[4].isEmpty() ? null : definition(id, cells), cells[10]);
-  }
-
-  private static VariableDefinition definition(VariableId id, String[] cells) {
-    return new VariableDefinition(
-        id,
-        DataType.valueOf(cells[4].toUpperCase(Locale.ROOT)),
-        null,
-        cells[5].isEmpty() ? List.of() : Arrays.asList(cells[5].split("\\|")),
-        bound(cells[6]),
-        bound(cells[7]),
-        Mutability.valueOf(cells[8].toUpperCase(Locale.ROOT)),
-        Boolean.parseBoolean(cells[9]));
-  }
-
-  private static @Nullable String orNull(String cell) {
-    return cell.isEmpty() ? null : cell;
-  }
-
-  private static @Nullable BigDecimal bound(String cell) {
-    return cell.isEmpty() ? null : new BigDecimal(cell);
+  private static Key key(DataFile.Row row) {
+    VariableId id = row.variable(new Component(row.text("component")));
+    Mutability access = row.constant("access", Mutability.class);
+    VariableDefinition definition =
+        row.isYes("present") ? row.definition(id, Attribute.of(access)) : null;
+    return new Key(row.text("key"), id, access, definition, row.text("default"));
   }
 }

@@ -13,8 +13,6 @@ import org.ocpp4j.v16.Ocpp16Dialect;
 
 /** Puts the functional blocks of a 1.6 station together. */
 public final class Station16 implements StationProtocol {
-  private final ConfigurationKeys keys = ConfigurationKeys.load();
-
   /** A protocol for any number of stations. */
   public Station16() {}
 
@@ -25,7 +23,7 @@ public final class Station16 implements StationProtocol {
 
   @Override
   public void prepare(DeviceModel device) {
-    keys.defineIn(device);
+    ConfigurationKeys.defineIn(device);
   }
 
   @Override
@@ -33,14 +31,14 @@ public final class Station16 implements StationProtocol {
     station
         .device()
         .put(
-            keys.variable("NumberOfConnectors").orElseThrow(),
+            ConfigurationKeys.variable("NumberOfConnectors"),
             String.valueOf(station.site().evses().size()));
     MeterValues meterValues = new MeterValues(station);
     Authorization authorization = new Authorization(station);
     Transactions transactions = new Transactions(station, authorization, meterValues);
     Availability availability = new Availability(station, transactions);
     Provisioning provisioning =
-        new Provisioning(station, new Configuration(station.device(), keys), transactions);
+        new Provisioning(station, new Configuration(station.device()), transactions);
     transactions.usableWhen(availability::isUsable);
     meterValues.sampleInto(transactions::sampleAligned);
     transactions.onChanged(availability::sessionChanged);
@@ -61,6 +59,6 @@ public final class Station16 implements StationProtocol {
 
   @Override
   public Optional<VariableId> variable(String name) {
-    return keys.variable(name);
+    return name.indexOf('.') < 0 ? Optional.of(ConfigurationKeys.variable(name)) : Optional.empty();
   }
 }

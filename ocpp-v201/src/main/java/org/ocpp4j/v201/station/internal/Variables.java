@@ -2,8 +2,11 @@ package org.ocpp4j.v201.station.internal;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Attribute;
+import org.ocpp4j.device.AttributeType;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Mutability;
+import org.ocpp4j.device.SetResult;
 import org.ocpp4j.device.VariableDefinition;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.v201.message.AttributeEnum;
@@ -47,7 +50,9 @@ final class Variables {
             .component(data.component())
             .variable(data.variable());
     Optional<String> value =
-        status == GetVariableStatusEnum.ACCEPTED ? device.value(id) : Optional.empty();
+        status == GetVariableStatusEnum.ACCEPTED
+            ? device.value(id, type(data.attributeType()))
+            : Optional.empty();
     return value.map(result::attributeValue).orElse(result).build();
   }
 
@@ -58,10 +63,11 @@ final class Variables {
           ? GetVariableStatusEnum.UNKNOWN_VARIABLE
           : GetVariableStatusEnum.UNKNOWN_COMPONENT;
     }
-    if (orActual(attribute) != AttributeEnum.ACTUAL) {
+    Attribute asked = definition.get().attribute(type(attribute));
+    if (asked == null) {
       return GetVariableStatusEnum.NOT_SUPPORTED_ATTRIBUTE_TYPE;
     }
-    return definition.get().mutability() == Mutability.WRITE_ONLY
+    return asked.mutability() == Mutability.WRITE_ONLY
         ? GetVariableStatusEnum.REJECTED
         : GetVariableStatusEnum.ACCEPTED;
   }
@@ -77,11 +83,12 @@ final class Variables {
 
   private SetVariableStatusEnum writeStatus(SetVariableData data) {
     VariableId id = id(data.component(), data.variable());
-    if (device.definition(id).isPresent()
-        && orActual(data.attributeType()) != AttributeEnum.ACTUAL) {
-      return SetVariableStatusEnum.NOT_SUPPORTED_ATTRIBUTE_TYPE;
-    }
-    return SetVariableStatusEnum.valueOf(device.set(id, data.attributeValue()).name());
+    SetResult result = device.set(id, type(data.attributeType()), data.attributeValue());
+    return SetVariableStatusEnum.valueOf(result.name());
+  }
+
+  private static AttributeType type(@Nullable AttributeEnum attribute) {
+    return AttributeType.valueOf(orActual(attribute).name());
   }
 
   /** The attribute is Actual when none is named (B05.FR.12, B06.FR.11). */
