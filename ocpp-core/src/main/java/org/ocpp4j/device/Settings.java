@@ -25,8 +25,17 @@ public final class Settings {
       Setting.seconds(VariableId.of("OCPPCommCtrlr", "RetryBackOffWaitMinimum"));
   public static final Setting<Duration> WEB_SOCKET_PING_INTERVAL =
       Setting.seconds(VariableId.of("OCPPCommCtrlr", "WebSocketPingInterval"));
+  public static final Setting<List<String>> NETWORK_CONFIGURATION_PRIORITY =
+      Setting.list(VariableId.of("OCPPCommCtrlr", "NetworkConfigurationPriority"));
+  public static final Setting<Integer> NETWORK_PROFILE_CONNECTION_ATTEMPTS =
+      Setting.integer(VariableId.of("OCPPCommCtrlr", "NetworkProfileConnectionAttempts"));
+  public static final Setting<Integer> ACTIVE_NETWORK_PROFILE =
+      Setting.integer(VariableId.of("OCPPCommCtrlr", "ActiveNetworkProfile"));
   public static final Setting<Integer> RESET_RETRIES =
       Setting.integer(VariableId.of("OCPPCommCtrlr", "ResetRetries"));
+
+  public static final Setting<Integer> SECURITY_PROFILE =
+      Setting.integer(VariableId.of("SecurityCtrlr", "SecurityProfile"));
 
   public static final Setting<Boolean> AUTHORIZE_REMOTE_START =
       Setting.bool(VariableId.of("AuthCtrlr", "AuthorizeRemoteStart"));

@@ -28,7 +28,9 @@ public final class StandardVariables {
   public static void defineIn(DeviceModel model, List<Integer> connectorsPerEvse) {
     for (DataFile.Row row : ROWS) {
       if (row.isYes("present")) {
-        Attribute actual = Attribute.of(row.constant("mutability", Mutability.class));
+        Attribute actual =
+            new Attribute(
+                row.constant("mutability", Mutability.class), row.isYes("persistent"), false);
         components(row, connectorsPerEvse)
             .map(row::variable)
             .map(id -> DEFINITIONS.computeIfAbsent(id, name -> row.definition(name, actual)))

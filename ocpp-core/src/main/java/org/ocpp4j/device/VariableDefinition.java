@@ -86,6 +86,12 @@ public record VariableDefinition(
     return type.accepts(text, values);
   }
 
+  /** The same with other values allowed in lists. */
+  public VariableDefinition withValues(List<String> allowed) {
+    return new VariableDefinition(
+        id, type, unit, allowed, min, max, supportsMonitoring, rebootRequired, attributes);
+  }
+
   /** Whether the text is a legal value (2.0.1 B05.FR.07). */
   public boolean accepts(String text) {
     return hasForm(text) && withinLimits(text);

@@ -46,6 +46,24 @@ public interface ChargePoint extends AutoCloseable {
    */
   CompletionStage<Void> disconnect();
 
+  /**
+   * Closes the connection and makes it again at once, with the network profile as it is now. Also
+   * connects a station that waits for its next attempt, or that was told to disconnect.
+   */
+  CompletionStage<Void> reconnect();
+
+  /**
+   * Tells the station that the network is back (a modem has found its provider, say): it connects
+   * at once instead of waiting for its next attempt. Does nothing when it is connected.
+   */
+  CompletionStage<Void> networkUp();
+
+  /**
+   * Puts a network profile in its slot, in place of the one that is there. It is used from the next
+   * restart or {@link #reconnect()} on, where {@code NetworkConfigurationPriority} names its slot.
+   */
+  CompletionStage<Void> setNetworkProfile(NetworkProfile profile);
+
   /** Restarts the station in order, as its own operator would. */
   CompletionStage<Void> reboot();
 

@@ -1,8 +1,8 @@
 package org.ocpp4j.station;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
@@ -16,11 +16,10 @@ import org.ocpp4j.transport.StationUrl;
  * Describes a {@link ChargePoint}. Identity, CSMS, protocols, transport and hardware are required.
  */
 public final class ChargePointBuilder {
-  private static final Set<String> SCHEMES = Set.of("ws", "wss");
-
   private @Nullable String identity;
   private @Nullable URI csms;
   private @Nullable String password;
+  private final List<NetworkProfile> profiles = new ArrayList<>();
   private @Nullable ClientTransport transport;
   private @Nullable Hardware hardware;
   private List<StationProtocol> protocols = List.of();
@@ -39,15 +38,30 @@ public final class ChargePointBuilder {
     return this;
   }
 
-  /** The CSMS's endpoint, {@code ws://} or {@code wss://}; the identity is appended to it. */
+  /**
+   * The CSMS's endpoint, {@code ws://} or {@code wss://}; the identity is appended to it. Short for
+   * a {@link #profile} in slot 1.
+   */
   public ChargePointBuilder csms(URI csms) {
     this.csms = csms;
     return this;
   }
 
-  /** The password of HTTP Basic authentication; none is sent without it. */
+  /**
+   * The password of HTTP Basic authentication at {@link #csms}; none is sent without it. Other
+   * profiles have their own.
+   */
   public ChargePointBuilder password(String password) {
     this.password = password;
+    return this;
+  }
+
+  /**
+   * Adds a network connection profile. They are tried in the order added, unless the CSMS has set
+   * {@code NetworkConfigurationPriority}.
+   */
+  public ChargePointBuilder profile(NetworkProfile profile) {
+    profiles.add(profile);
     return this;
   }
 
@@ -125,11 +139,6 @@ public final class ChargePointBuilder {
       throw new IllegalStateException(
           "identity \"" + name + "\" is not acceptable: it has 1 to 48 characters");
     }
-    URI url = require(csms, "csms", "for example ws://localhost:8180/ocpp");
-    if (!SCHEMES.contains(url.getScheme()) || url.getHost() == null) {
-      throw new IllegalStateException(
-          "csms \"" + url + "\" is not acceptable: write ws://host:port/path or wss://…");
-    }
     if (protocols.isEmpty()) {
       throw new IllegalStateException("protocols is empty: name at least one OCPP version");
     }
@@ -143,28 +152,58 @@ public final class ChargePointBuilder {
       throw new IllegalStateException(
           "maxStoredMessages " + maxStoredMessages + " is not acceptable: at least 1");
     }
+    List<NetworkProfile> ways = profiles();
     return new Station(
         new StationSettings(
             name,
-            url,
-            password,
+            ways,
             List.copyOf(protocols),
             require(transport, "transport", "a ClientTransport such as TyrusClient"),
             require(hardware, "hardware", "what the firmware provides"),
             connectorsPerEvse,
             description,
-            deviceModel(),
+            deviceModel(ways),
             store,
             maxStoredMessages,
             engine,
             listener));
   }
 
-  private DeviceModel deviceModel() {
+  /** What {@link #csms} describes and the profiles, checked against each other. */
+  private List<NetworkProfile> profiles() {
+    List<NetworkProfile> all = new ArrayList<>();
+    if (csms != null || profiles.isEmpty()) {
+      all.add(firstProfile(require(csms, "csms", "for example ws://localhost:8180/ocpp")));
+    }
+    all.addAll(profiles);
+    if (all.stream().map(NetworkProfile::slot).distinct().count() < all.size()) {
+      throw new IllegalStateException(
+          "profile: two stand in one slot " + all + ": give each its own; csms stands in slot 1");
+    }
+    for (NetworkProfile profile : all) {
+      if (profile.allowed(protocols).isEmpty()) {
+        throw new IllegalStateException(
+            "profile " + profile + " allows no version of protocols: name one that it allows");
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private NetworkProfile firstProfile(URI url) {
+    try {
+      NetworkProfile profile = NetworkProfile.of(1, url);
+      return password == null ? profile : profile.withPassword(password);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private DeviceModel deviceModel(List<NetworkProfile> ways) {
     DeviceModel device = new DeviceModel();
     device.restore(store.documents(StationCore.VARIABLES));
     StandardVariables.defineIn(device, connectorsPerEvse);
     protocols.forEach(protocol -> protocol.prepare(device));
+    NetworkProfiles.describe(ways, device);
     return device;
   }
 

@@ -1,25 +1,27 @@
 package org.ocpp4j.station;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.time.Lane;
 import org.ocpp4j.time.Scheduler;
 import org.ocpp4j.transport.CloseReason;
 import org.ocpp4j.transport.ConnectException;
+import org.ocpp4j.transport.ConnectException.Failure;
 import org.ocpp4j.transport.ConnectRequest;
-import org.ocpp4j.transport.Connection;
 import org.ocpp4j.transport.ConnectionListener;
 import org.ocpp4j.transport.StationUrl;
 
 /**
- * Keeps the station connected: connects, notices when the link is dead, waits and connects again.
- * Used on the station's lane only; it knows subprotocols by name and no version.
+ * Keeps the station connected: connects over one network connection profile after the other,
+ * notices when the link is dead, waits and connects again. Every wait is measured by the monotonic
+ * scheduler. Used on the station's lane only; it knows subprotocols by name and no version.
+ *
+ * <p>Which profile comes next is decided by {@link ProfileCycle}, how long to wait by {@link
+ * Backoff}; both begin anew once the CSMS has spoken on a connection. A connection that closes
+ * before counts as a failed attempt.
  */
 final class Connectivity {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
@@ -27,58 +29,100 @@ final class Connectivity {
 
   /** Told of connections, on the lane. */
   interface Owner {
-    /** The protocols to offer now, most wanted first. */
+    /** The protocols that may be spoken now, most wanted first. */
     List<StationProtocol> offered();
 
     /** A connection is open. The answer receives what happens on it. */
-    ConnectionListener opened(StationProtocol protocol, URI url);
+    ConnectionListener opened(StationProtocol protocol, NetworkProfile profile);
 
     /** The connection is gone. */
     void closed(CloseReason reason);
 
     /** Connecting failed; the next attempt comes after the delay. */
-    void failed(ConnectException failure, Duration retryIn);
+    void failed(NetworkProfile profile, ConnectException failure, Duration retryIn);
   }
 
   private final StationSettings settings;
+  private final NetworkProfiles profiles;
   private final Lane lane;
   private final Owner owner;
-  private final Backoff backoff;
+  private final LinkEvents linkEvents = new LinkEvents();
+  private ProfileCycle cycle;
+  private Backoff backoff = Backoff.NONE;
+  private int failures;
   private boolean wanted;
+  private boolean retryAtOnce;
   private @Nullable Link link;
   private Scheduler.@Nullable Scheduled nextAttempt;
 
-  Connectivity(StationSettings settings, Lane lane, Owner owner) {
+  Connectivity(StationSettings settings, NetworkProfiles profiles, Lane lane, Owner owner) {
     this.settings = settings;
+    this.profiles = profiles;
     this.lane = lane;
     this.owner = owner;
-    this.backoff = new Backoff(settings.device(), settings.engine().random());
+    this.cycle = fromFirst();
+    device().onChange(changed -> lane.execute(this::adjustPings));
   }
 
-  /** Connects now, and again whenever the connection is lost. */
+  /**
+   * Connects now, the first profile first, and again whenever the connection is lost. Does nothing
+   * while there is a connection.
+   */
   void connect() {
     wanted = true;
-    backoff.reset();
-    attempt();
+    if (link == null) {
+      beginWith(fromFirst());
+      attempt();
+    }
   }
 
   /** Closes the connection and makes no new one. */
   void disconnect(String why) {
     wanted = false;
     cancelAttempt();
-    Link open = link;
-    if (open != null) {
+    Link ending = link;
+    if (ending != null) {
       link = null;
-      open.leave(new CloseReason(CloseReason.NORMAL, why));
+      ending.close(new CloseReason(CloseReason.NORMAL, why));
     }
   }
 
-  /** Closes the connection, if there is one, and connects after the delay. */
+  /**
+   * Closes the connection, if there is one, and connects after the delay, beginning with the
+   * profile that worked last.
+   */
   void reconnect(Duration delay, String why) {
     disconnect(why);
     wanted = true;
-    backoff.reset();
+    beginWith(
+        profiles
+            .lastWorked()
+            .map(last -> ProfileCycle.fromLast(profiles.inOrder(), last, attempts()))
+            .orElseGet(this::fromFirst));
     attemptIn(delay);
+  }
+
+  /**
+   * The network is back: an attempt is made at once, or as soon as the one under way has failed.
+   * Does nothing when connected or not wanted.
+   */
+  void networkUp() {
+    if (!wanted || (link != null && link.isOpen())) {
+      return;
+    }
+    beginWith(cycle);
+    if (link == null) {
+      attempt();
+    } else {
+      retryAtOnce = true;
+    }
+  }
+
+  private void beginWith(ProfileCycle profilesInTurn) {
+    cycle = profilesInTurn;
+    backoff = Backoff.NONE;
+    failures = 0;
+    retryAtOnce = false;
   }
 
   private void attempt() {
@@ -86,12 +130,21 @@ final class Connectivity {
     if (!wanted || link != null) {
       return;
     }
-    Link opening = new Link();
+    NetworkProfile profile = cycle.after(failures);
+    List<StationProtocol> offered = profile.allowed(owner.offered());
+    if (offered.isEmpty()) {
+      retry(profile, ConnectException.of(Failure.SUBPROTOCOL, noVersionOf(profile), null));
+      return;
+    }
+    Link opening =
+        new Link(
+            lane,
+            profile,
+            offered,
+            () -> device().get(Settings.WEB_SOCKET_PING_INTERVAL),
+            linkEvents);
     link = opening;
-    settings
-        .transport()
-        .connect(request(), opening)
-        .whenComplete((connection, failure) -> lane.execute(() -> opening.attempted(failure)));
+    opening.connect(settings.transport(), request(profile, offered));
   }
 
   private void attemptIn(Duration delay) {
@@ -106,162 +159,99 @@ final class Connectivity {
     }
   }
 
-  private URI url() {
-    return StationUrl.of(settings.csms(), settings.identity());
+  private void retry(NetworkProfile profile, ConnectException failure) {
+    Duration wait = waitAfterFailure();
+    owner.failed(profile, failure, wait);
+    if (wanted && link == null) {
+      attemptIn(wait);
+    }
   }
 
-  private ConnectRequest request() {
-    String password = settings.password();
+  private Duration waitAfterFailure() {
+    if (retryAtOnce) {
+      retryAtOnce = false;
+      return Duration.ZERO;
+    }
+    failures++;
+    return nextWait();
+  }
+
+  private Duration nextWait() {
+    backoff = backoff.next(Backoff.Limits.of(device()), settings.engine().random());
+    return backoff.duration();
+  }
+
+  private ConnectRequest request(NetworkProfile profile, List<StationProtocol> offered) {
+    String password = profile.password();
     return new ConnectRequest(
-        url(),
-        owner.offered().stream().map(protocol -> protocol.dialect().subprotocol()).toList(),
+        StationUrl.of(profile.csms(), settings.identity()),
+        offered.stream().map(protocol -> protocol.dialect().subprotocol()).toList(),
         password == null ? null : new ConnectRequest.Credentials(settings.identity(), password),
         CONNECT_TIMEOUT,
         MAX_MESSAGE_BYTES);
   }
 
-  /** The protocol of a connection; the expected one where the CSMS names none. */
-  private Optional<StationProtocol> protocolOf(Connection connection) {
-    String agreed = connection.subprotocol();
-    return agreed.isEmpty()
-        ? owner.offered().stream().findFirst()
-        : owner.offered().stream()
-            .filter(protocol -> protocol.dialect().subprotocol().equals(agreed))
-            .findFirst();
+  private String noVersionOf(NetworkProfile profile) {
+    return "profile "
+        + profile.slot()
+        + " allows OCPP "
+        + String.join(", ", profile.versions())
+        + " only, and a station keeps the version of its first connection";
   }
 
-  private static ConnectException asConnectException(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return cause instanceof ConnectException known
-        ? known
-        : new ConnectException(
-            ConnectException.Failure.OTHER, 0, String.valueOf(cause.getMessage()), cause);
+  private ProfileCycle fromFirst() {
+    return ProfileCycle.fromFirst(profiles.inOrder(), profiles.lastWorked(), attempts());
   }
 
-  /**
-   * One connection from its first attempt to its end. Events of an older one never touch a newer
-   * one.
-   */
-  private final class Link implements ConnectionListener {
-    private @Nullable Connection connection;
-    private @Nullable ConnectionListener session;
-    private Scheduler.@Nullable Scheduled ping;
-    private boolean unanswered;
+  private int attempts() {
+    return device().get(Settings.NETWORK_PROFILE_CONNECTION_ATTEMPTS);
+  }
 
-    @Override
-    public void onOpen(Connection opened) {
-      lane.execute(() -> open(opened));
+  private void adjustPings() {
+    if (link != null) {
+      link.adjustPings();
     }
+  }
+
+  private DeviceModel device() {
+    return settings.device();
+  }
+
+  /** What becomes of the link. A link that was let go is not {@link #link} any more. */
+  private final class LinkEvents implements Link.Owner {
 
     @Override
-    public void onText(String text) {
-      lane.execute(() -> toSession(s -> s.onText(text)));
-    }
-
-    @Override
-    public void onBinary(int length) {
-      lane.execute(() -> toSession(s -> s.onBinary(length)));
+    public ConnectionListener opened(Link opened, StationProtocol protocol) {
+      profiles.active(opened.profile());
+      return owner.opened(protocol, opened.profile());
     }
 
     @Override
-    public void onPong() {
-      lane.execute(
-          () -> {
-            unanswered = false;
-            toSession(ConnectionListener::onPong);
-          });
+    public void proved(Link proved) {
+      profiles.worked(proved.profile());
+      beginWith(
+          cycle.worked(proved.profile(), profile -> profiles.get(profile.slot()).isPresent()));
     }
 
     @Override
-    public void onClose(CloseReason reason) {
-      lane.execute(() -> closed(reason));
-    }
-
-    void attempted(@Nullable Throwable failure) {
-      if (failure == null || link != this) {
-        return;
-      }
-      link = null;
-      if (wanted) {
-        Duration wait = backoff.next();
-        owner.failed(asConnectException(failure), wait);
-        attemptIn(wait);
+    public void failed(Link failed, ConnectException failure) {
+      if (link == failed) {
+        link = null;
+        retry(failed.profile(), failure);
       }
     }
 
-    /** Closes from our side. The owner is told at once; the session when the transport says so. */
-    void leave(CloseReason reason) {
-      if (connection != null) {
-        connection.close(reason);
+    @Override
+    public void lost(Link lost, CloseReason reason) {
+      profiles.active(null);
+      boolean unexpected = link == lost;
+      if (unexpected) {
+        link = null;
       }
-      if (session != null) {
-        owner.closed(reason);
+      owner.closed(reason);
+      if (unexpected && wanted && link == null) {
+        attemptIn(lost.isProved() ? nextWait() : waitAfterFailure());
       }
-    }
-
-    private void open(Connection opened) {
-      connection = opened;
-      Optional<StationProtocol> protocol = protocolOf(opened);
-      if (link != this || !wanted || protocol.isEmpty()) {
-        opened.close(new CloseReason(CloseReason.NORMAL, "not wanted any more"));
-        return;
-      }
-      backoff.reset();
-      ConnectionListener opening = owner.opened(protocol.get(), url());
-      session = opening;
-      opening.onOpen(opened);
-      schedulePing();
-    }
-
-    private void closed(CloseReason reason) {
-      if (ping != null) {
-        ping.cancel();
-      }
-      toSession(s -> s.onClose(reason));
-      boolean wasOpen = session != null;
-      session = null;
-      if (link != this) {
-        return;
-      }
-      link = null;
-      if (wasOpen) {
-        owner.closed(reason);
-      }
-      if (wanted) {
-        attemptIn(backoff.next());
-      }
-    }
-
-    private void toSession(Consumer<ConnectionListener> event) {
-      ConnectionListener receiver = session;
-      if (receiver != null) {
-        event.accept(receiver);
-      }
-    }
-
-    private void schedulePing() {
-      Duration interval = settings.device().get(Settings.WEB_SOCKET_PING_INTERVAL);
-      if (!interval.isZero()) {
-        ping = lane.schedule(interval, this::ping);
-      }
-    }
-
-    /** A link that has not answered the last ping is dead, however alive TCP believes it. */
-    private void ping() {
-      Connection open = connection;
-      if (open == null || session == null) {
-        return;
-      }
-      if (unanswered) {
-        open.close(new CloseReason(CloseReason.GOING_AWAY, "no pong"));
-        return;
-      }
-      unanswered = true;
-      open.ping();
-      schedulePing();
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.ocpp4j.station;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,6 +60,21 @@ final class Station implements ChargePoint {
   @Override
   public CompletionStage<Void> disconnect() {
     return run(() -> core.connectivity().disconnect("the station goes offline"));
+  }
+
+  @Override
+  public CompletionStage<Void> reconnect() {
+    return run(() -> core.reconnect(Duration.ZERO));
+  }
+
+  @Override
+  public CompletionStage<Void> networkUp() {
+    return run(core.connectivity()::networkUp);
+  }
+
+  @Override
+  public CompletionStage<Void> setNetworkProfile(NetworkProfile profile) {
+    return run(() -> core.networkProfiles().put(profile));
   }
 
   @Override

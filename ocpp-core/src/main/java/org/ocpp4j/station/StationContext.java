@@ -59,4 +59,7 @@ public interface StationContext {
 
   /** Closes the connection and opens a new one after the delay. */
   void reconnect(Duration delay);
+
+  /** The ways to reach a CSMS; which one is in use. */
+  NetworkProfiles networkProfiles();
 }

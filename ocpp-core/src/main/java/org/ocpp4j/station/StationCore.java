@@ -1,6 +1,5 @@
 package org.ocpp4j.station;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +18,7 @@ import org.ocpp4j.time.Lane;
 import org.ocpp4j.transport.CloseReason;
 import org.ocpp4j.transport.ConnectException;
 import org.ocpp4j.transport.ConnectionListener;
+import org.ocpp4j.transport.StationUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +42,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   private final StationClock clock;
   private final Journal journal;
   private final MessageQueue queue;
+  private final NetworkProfiles networkProfiles;
   private final Connectivity connectivity;
   private RunningBlocks running;
   private boolean everConnected;
@@ -60,7 +61,8 @@ final class StationCore implements StationContext, Connectivity.Owner {
         new MessageQueue(
             lane, settings.device(), journal, settings.maxStoredMessages(), this::dropped);
     settings.device().persistTo(this::store);
-    this.connectivity = new Connectivity(settings, lane, this);
+    this.networkProfiles = new NetworkProfiles(settings.device(), journal, settings.profiles());
+    this.connectivity = new Connectivity(settings, networkProfiles, lane, this);
     this.running = new RunningBlocks(expectedProtocol(), this);
   }
 
@@ -143,7 +145,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   }
 
   @Override
-  public ConnectionListener opened(StationProtocol protocol, URI url) {
+  public ConnectionListener opened(StationProtocol protocol, NetworkProfile profile) {
     if (protocol != running.protocol()) {
       switchTo(protocol);
     }
@@ -155,11 +157,15 @@ final class StationCore implements StationContext, Connectivity.Owner {
             running.handlers(),
             settings.engine(),
             lane,
-            RpcOptions.defaults().withCallTimeout(() -> device().get(Settings.MESSAGE_TIMEOUT)),
+            RpcOptions.defaults().withCallTimeout(() -> messageTimeout(profile)),
             new SessionEvents(this::announce, queue::heard));
     session = opened;
     queue.connected(new SessionCaller(opened));
-    announce(new StationEvent.Connected(protocol.dialect().version(), url));
+    announce(
+        new StationEvent.Connected(
+            protocol.dialect().version(),
+            StationUrl.of(profile.csms(), settings.identity()),
+            profile.slot()));
     // The session learns of its connection after this returns; blocks speak after that.
     lane.execute(() -> greet(opened));
     return opened;
@@ -174,8 +180,13 @@ final class StationCore implements StationContext, Connectivity.Owner {
   }
 
   @Override
-  public void failed(ConnectException failure, Duration retryIn) {
-    announce(new StationEvent.ConnectFailed(failure, retryIn));
+  public void failed(NetworkProfile profile, ConnectException failure, Duration retryIn) {
+    announce(new StationEvent.ConnectFailed(failure, retryIn, profile.slot()));
+  }
+
+  private Duration messageTimeout(NetworkProfile profile) {
+    Duration own = profile.messageTimeout();
+    return own == null ? device().get(Settings.MESSAGE_TIMEOUT) : own;
   }
 
   private void greet(RpcSession opened) {
@@ -298,5 +309,10 @@ final class StationCore implements StationContext, Connectivity.Owner {
   @Override
   public void reconnect(Duration delay) {
     connectivity.reconnect(delay, "reconnect");
+  }
+
+  @Override
+  public NetworkProfiles networkProfiles() {
+    return networkProfiles;
   }
 }

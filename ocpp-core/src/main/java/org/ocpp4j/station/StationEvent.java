@@ -12,14 +12,18 @@ import org.ocpp4j.transport.ConnectException;
  */
 public sealed interface StationEvent {
 
-  /** The WebSocket is open and the version agreed upon. */
-  record Connected(String version, URI url) implements StationEvent {}
+  /** The WebSocket is open and the version agreed upon; the slot is that of the profile used. */
+  record Connected(String version, URI url, int slot) implements StationEvent {}
 
   /** The WebSocket is closed. */
   record Disconnected(CloseReason reason) implements StationEvent {}
 
-  /** Connecting failed; the next attempt comes after the delay. */
-  record ConnectFailed(ConnectException failure, Duration retryIn) implements StationEvent {}
+  /**
+   * Connecting failed; the next attempt comes after the delay. The slot is that of the profile
+   * tried.
+   */
+  record ConnectFailed(ConnectException failure, Duration retryIn, int slot)
+      implements StationEvent {}
 
   /**
    * The CSMS answered the boot; the interval is that of heartbeats, or the wait before the next

@@ -1,9 +1,7 @@
 package org.ocpp4j.station;
 
-import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.store.Store;
 import org.ocpp4j.time.Engine;
@@ -12,8 +10,7 @@ import org.ocpp4j.transport.ClientTransport;
 /** What {@link ChargePointBuilder} has collected and checked. */
 record StationSettings(
     String identity,
-    URI csms,
-    @Nullable String password,
+    List<NetworkProfile> profiles,
     List<StationProtocol> protocols,
     ClientTransport transport,
     Hardware hardware,

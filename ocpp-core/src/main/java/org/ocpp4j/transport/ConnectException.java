@@ -2,17 +2,42 @@ package org.ocpp4j.transport;
 
 import org.jspecify.annotations.Nullable;
 
-/** A connection could not be made; {@link #failure()} tells which step failed. */
+/**
+ * A connection could not be made; {@link #failure()} tells which step failed, the message what to
+ * do about it.
+ */
 public final class ConnectException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Failure failure;
   private final int status;
 
-  public ConnectException(Failure failure, int status, String message, @Nullable Throwable cause) {
-    super(message, cause);
+  private ConnectException(
+      Failure failure, int status, @Nullable String detail, @Nullable Throwable cause) {
+    super(message(failure, detail), cause);
     this.failure = failure;
     this.status = status;
+  }
+
+  /**
+   * A failure other than an HTTP status.
+   *
+   * @param detail what the network, TLS or the peer said, or null
+   */
+  public static ConnectException of(
+      Failure failure, @Nullable String detail, @Nullable Throwable cause) {
+    return new ConnectException(failure, 0, detail, cause);
+  }
+
+  /**
+   * A handshake that was answered with an HTTP status other than 101.
+   *
+   * @param detail what the server said, or null
+   */
+  public static ConnectException http(
+      int status, @Nullable String detail, @Nullable Throwable cause) {
+    String words = detail == null || detail.isBlank() ? "" : " " + detail;
+    return new ConnectException(Failure.ofStatus(status), status, "HTTP " + status + words, cause);
   }
 
   /** The step that failed. */
@@ -25,23 +50,56 @@ public final class ConnectException extends RuntimeException {
     return status;
   }
 
+  private static String message(Failure failure, @Nullable String detail) {
+    String said = detail == null ? "" : " (" + detail + ")";
+    return failure.what + said + ": " + failure.remedy;
+  }
+
   /** The steps of connecting that can fail. */
   public enum Failure {
     /** The host name has no address. */
-    DNS,
-    /** Nobody listens there, or the network is down. */
-    REFUSED,
+    DNS("The CSMS's host name has no address", "check the URL and the name server"),
+    /** Nothing listens at that address. */
+    REFUSED("Nobody listens at the CSMS's address", "check host and port, and that the CSMS runs"),
+    /** The network is down, or there is no way to that address. */
+    UNREACHABLE("There is no way to the CSMS", "check cable, modem and route"),
     /** TLS could not be agreed upon, or a certificate is not trusted. */
-    TLS,
-    /**
-     * The server answered the handshake with an HTTP error; see {@link ConnectException#status()}.
-     */
-    HTTP,
-    /** The server names a subprotocol that was not offered. */
-    SUBPROTOCOL,
+    TLS(
+        "TLS with the CSMS failed",
+        "check the station's clock, its root certificates and that the port speaks TLS"),
+    /** HTTP 401: the password is missing or wrong. */
+    UNAUTHORIZED("The CSMS wants another password", "set the password it knows for this station"),
+    /** HTTP 403: the station may not connect like this. */
+    FORBIDDEN("The CSMS forbids the connection", "ask its operator to admit this station"),
+    /** HTTP 404: the CSMS does not know the station, or the path is wrong. */
+    NOT_FOUND(
+        "The CSMS does not know this station or path",
+        "check identity and path, and register the station"),
+    /** Another HTTP status; see {@link ConnectException#status()}. */
+    HTTP("The CSMS did not open a WebSocket", "look the status up in its log"),
+    /** No subprotocol could be agreed upon. */
+    SUBPROTOCOL(
+        "No OCPP version was agreed upon", "let station and CSMS speak a common OCPP version"),
     /** It took longer than allowed. */
-    TIMEOUT,
+    TIMEOUT("The CSMS did not answer in time", "check the network and a firewall in between"),
     /** Anything else. */
-    OTHER
+    OTHER("Connecting failed", "see the cause");
+
+    private final String what;
+    private final String remedy;
+
+    Failure(String what, String remedy) {
+      this.what = what;
+      this.remedy = remedy;
+    }
+
+    private static Failure ofStatus(int status) {
+      return switch (status) {
+        case 401 -> UNAUTHORIZED;
+        case 403 -> FORBIDDEN;
+        case 404 -> NOT_FOUND;
+        default -> HTTP;
+      };
+    }
   }
 }

@@ -18,26 +18,35 @@ final class InMemoryLink {
   private final Scheduler scheduler;
   private final Duration latency;
   private final LinkFaults faults;
+  private final String host;
   private final String subprotocol;
   private final int maxMessageBytes;
   private final Consumer<InMemoryLink> onGone;
   private final End client = new End("CSMS");
   private final End server = new End("station");
   private boolean silent;
+  private boolean losesPings;
 
   InMemoryLink(
       Scheduler scheduler,
       Duration latency,
       LinkFaults faults,
+      String host,
       String subprotocol,
       ConnectRequest request,
       Consumer<InMemoryLink> onGone) {
     this.scheduler = scheduler;
     this.latency = latency;
     this.faults = faults;
+    this.host = host;
     this.subprotocol = subprotocol;
     this.maxMessageBytes = request.maxMessageBytes();
     this.onGone = onGone;
+  }
+
+  /** Where its server is. */
+  String host() {
+    return host;
   }
 
   Connection client() {
@@ -59,6 +68,10 @@ final class InMemoryLink {
     CloseReason broken = new CloseReason(CloseReason.ABNORMAL, "link cut");
     client.gone(broken);
     server.gone(broken);
+  }
+
+  void losePings() {
+    losesPings = true;
   }
 
   void goSilent() {
@@ -115,7 +128,9 @@ final class InMemoryLink {
 
     @Override
     public void ping() {
-      atOther(end -> end.atOther(End::hearPong));
+      if (!losesPings) {
+        atOther(end -> end.atOther(End::hearPong));
+      }
     }
 
     @Override

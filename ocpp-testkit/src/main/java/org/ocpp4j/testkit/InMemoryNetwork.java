@@ -2,15 +2,18 @@ package org.ocpp4j.testkit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.transport.Admission;
 import org.ocpp4j.transport.ClientTransport;
 import org.ocpp4j.transport.CloseReason;
 import org.ocpp4j.transport.ConnectException;
+import org.ocpp4j.transport.ConnectException.Failure;
 import org.ocpp4j.transport.ConnectRequest;
 import org.ocpp4j.transport.Connection;
 import org.ocpp4j.transport.ConnectionListener;
@@ -18,12 +21,18 @@ import org.ocpp4j.transport.Handshake;
 import org.ocpp4j.transport.ServerTransport;
 import org.ocpp4j.transport.StationUrl;
 
-/** A network without sockets: its clients reach its one server, whatever URL they name. */
+/**
+ * A network without sockets. Clients reach the server at the host that they name; where there is
+ * none, the one server that has no host.
+ */
 public final class InMemoryNetwork {
+  private static final String ANYWHERE = "";
+
   private final Engine engine;
   private final Duration latency;
   private final List<InMemoryLink> links = new ArrayList<>();
-  private @Nullable Admission admission;
+  private final Map<String, Admission> admissions = new HashMap<>();
+  private final Map<String, Optional<ConnectException>> broken = new HashMap<>();
   private LinkFaults faults = LinkFaults.none();
   private boolean down;
 
@@ -38,9 +47,29 @@ public final class InMemoryNetwork {
     return new Client();
   }
 
-  /** The CSMS's end. */
+  /** The CSMS's end, at every host that has no server of its own. */
   public ServerTransport server() {
-    return new Server();
+    return new Server(ANYWHERE);
+  }
+
+  /** The end of the CSMS at this host. */
+  public ServerTransport server(String host) {
+    return new Server(host);
+  }
+
+  /** From now on connecting to the host fails like this. */
+  public void failAt(String host, ConnectException failure) {
+    broken.put(host, Optional.of(failure));
+  }
+
+  /** From now on an attempt to connect to the host is never answered. */
+  public void swallowAttemptsAt(String host) {
+    broken.put(host, Optional.empty());
+  }
+
+  /** The host can be reached again. */
+  public void mend(String host) {
+    broken.remove(host);
   }
 
   /** Cuts every connection as a power failure does: both ends notice an abnormal close. */
@@ -74,6 +103,11 @@ public final class InMemoryNetwork {
     List.copyOf(links).forEach(InMemoryLink::goSilent);
   }
 
+  /** Makes every connection swallow pings; messages arrive. */
+  public void losePings() {
+    List.copyOf(links).forEach(InMemoryLink::losePings);
+  }
+
   private final class Client implements ClientTransport {
     @Override
     public CompletionStage<Connection> connect(
@@ -92,18 +126,26 @@ public final class InMemoryNetwork {
   }
 
   private final class Server implements ServerTransport {
+    private final String host;
+
+    Server(String host) {
+      this.host = host;
+    }
+
     @Override
     public CompletionStage<Void> start(Admission decides) {
-      admission = decides;
+      admissions.put(host, decides);
       return CompletableFuture.completedStage(null);
     }
 
     @Override
     public void close() {
-      admission = null;
-      List.copyOf(links)
-          .forEach(
-              link -> link.server().close(new CloseReason(CloseReason.GOING_AWAY, "server ends")));
+      admissions.remove(host);
+      CloseReason ends = new CloseReason(CloseReason.GOING_AWAY, "server ends");
+      links.stream()
+          .filter(link -> link.host().equals(host))
+          .toList()
+          .forEach(link -> link.server().close(ends));
     }
   }
 
@@ -111,38 +153,63 @@ public final class InMemoryNetwork {
       ConnectRequest request,
       ConnectionListener listener,
       CompletableFuture<Connection> connected) {
-    Admission decides = admission;
-    if (decides == null || down) {
+    Optional<ConnectException> fails = broken.get(request.url().getHost());
+    String host = hostOf(request);
+    Admission decides = admissions.get(host);
+    if (fails != null) {
+      fails.ifPresent(connected::completeExceptionally);
+      return;
+    }
+    if (down) {
       connected.completeExceptionally(
-          new ConnectException(
-              ConnectException.Failure.REFUSED,
-              0,
-              down ? "the network is down" : "nobody listens",
-              null));
+          ConnectException.of(Failure.UNREACHABLE, "the network is down", null));
+      return;
+    }
+    if (decides == null) {
+      connected.completeExceptionally(ConnectException.of(Failure.REFUSED, null, null));
       return;
     }
     decides
         .decide(handshake(request))
-        .thenAccept(decision -> carryOut(decision, request, listener, connected));
+        .thenAccept(decision -> carryOut(decision, host, request, listener, connected));
   }
 
   private void carryOut(
       Admission.Decision decision,
+      String host,
       ConnectRequest request,
       ConnectionListener listener,
       CompletableFuture<Connection> connected) {
-    if (decision instanceof Admission.Decision.Accept accept) {
-      InMemoryLink link =
-          new InMemoryLink(
-              engine.scheduler(), latency, faults, accept.subprotocol(), request, links::remove);
-      links.add(link);
-      link.open(listener, accept.listener());
-      connected.complete(link.client());
-    } else if (decision instanceof Admission.Decision.Refuse refuse) {
+    if (decision instanceof Admission.Decision.Refuse refuse) {
       connected.completeExceptionally(
-          new ConnectException(
-              ConnectException.Failure.HTTP, refuse.status(), refuse.reason(), null));
+          ConnectException.http(refuse.status(), refuse.reason(), null));
+    } else if (decision instanceof Admission.Decision.Accept accept) {
+      accept(accept, host, request, listener, connected);
     }
+  }
+
+  private void accept(
+      Admission.Decision.Accept accepted,
+      String host,
+      ConnectRequest request,
+      ConnectionListener listener,
+      CompletableFuture<Connection> connected) {
+    String agreed = accepted.subprotocol();
+    if (!agreed.isEmpty() && !request.subprotocols().contains(agreed)) {
+      connected.completeExceptionally(
+          ConnectException.of(Failure.SUBPROTOCOL, "the CSMS chose " + agreed, null));
+      return;
+    }
+    InMemoryLink link =
+        new InMemoryLink(engine.scheduler(), latency, faults, host, agreed, request, links::remove);
+    links.add(link);
+    link.open(listener, accepted.listener());
+    connected.complete(link.client());
+  }
+
+  private String hostOf(ConnectRequest request) {
+    String host = request.url().getHost();
+    return admissions.containsKey(host) ? host : ANYWHERE;
   }
 
   private static Handshake handshake(ConnectRequest request) {

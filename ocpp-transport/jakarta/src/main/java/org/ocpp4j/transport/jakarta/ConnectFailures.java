@@ -1,5 +1,6 @@
 package org.ocpp4j.transport.jakarta;
 
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -16,44 +17,40 @@ final class ConnectFailures {
 
   static ConnectException of(Exception thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      ConnectException known = known(cause, thrown);
+      if (cause instanceof HandshakeException refused) {
+        return ConnectException.http(refused.getHttpStatusCode(), null, thrown);
+      }
+      Failure known = known(cause);
       if (known != null) {
-        return known;
+        return ConnectException.of(known, cause.getMessage(), thrown);
       }
     }
-    return failure(Failure.OTHER, String.valueOf(thrown.getMessage()), thrown);
+    return ConnectException.of(Failure.OTHER, thrown.getMessage(), thrown);
   }
 
-  private static @Nullable ConnectException known(Throwable cause, Exception thrown) {
-    if (cause instanceof HandshakeException refused) {
-      int status = refused.getHttpStatusCode();
-      return new ConnectException(
-          Failure.HTTP, status, "The CSMS answered with HTTP status " + status, thrown);
-    }
+  private static @Nullable Failure known(Throwable cause) {
     if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-      return failure(Failure.DNS, "The host name of the CSMS has no address", thrown);
+      return Failure.DNS;
+    }
+    if (cause instanceof NoRouteToHostException || says(cause, "unreachable")) {
+      return Failure.UNREACHABLE;
     }
     if (cause instanceof java.net.ConnectException) {
-      return failure(Failure.REFUSED, "Nobody listens at the CSMS's address", thrown);
+      return Failure.REFUSED;
     }
     if (cause instanceof SSLException) {
-      return failure(Failure.TLS, "TLS failed: " + cause.getMessage(), thrown);
+      return Failure.TLS;
     }
-    if (cause instanceof TimeoutException
-        || cause instanceof SocketTimeoutException
-        || isHandshakeTimeout(cause)) {
-      return failure(Failure.TIMEOUT, "The CSMS did not answer in time", thrown);
-    }
-    return null;
+    boolean late =
+        cause instanceof TimeoutException
+            || cause instanceof SocketTimeoutException
+            || says(cause, "Handshake response not received");
+    return late ? Failure.TIMEOUT : null;
   }
 
-  /** Tyrus tells a handshake that timed out by its words only. */
-  private static boolean isHandshakeTimeout(Throwable cause) {
+  /** Some failures Tyrus and the JDK tell by their words only. */
+  private static boolean says(Throwable cause, String words) {
     String message = cause.getMessage();
-    return message != null && message.contains("Handshake response not received");
-  }
-
-  private static ConnectException failure(Failure failure, String message, Exception thrown) {
-    return new ConnectException(failure, 0, message, thrown);
+    return message != null && message.contains(words);
   }
 }

@@ -114,11 +114,8 @@ public final class TyrusClient implements ClientTransport {
     } else {
       connection.close(new CloseReason(CloseReason.PROTOCOL_ERROR, "subprotocol was not offered"));
       connected.completeExceptionally(
-          new ConnectException(
-              ConnectException.Failure.SUBPROTOCOL,
-              0,
-              "The CSMS chose \"" + agreed + "\", which was not offered",
-              null));
+          ConnectException.of(
+              ConnectException.Failure.SUBPROTOCOL, "the CSMS chose " + agreed, null));
     }
   }
 

@@ -95,8 +95,8 @@ class TransportContractTest {
   @MethodSource("wires")
   void aRefusalCarriesItsHttpStatus(Wire wire) {
     assumeTrue(wire.refusesWithHttp(), "Jakarta's API cannot refuse a handshake");
-    wire.connectFails("stranger", null, ConnectException.Failure.HTTP, 404);
-    wire.connectFails("liar", null, ConnectException.Failure.HTTP, 401);
+    wire.connectFails("stranger", null, ConnectException.Failure.NOT_FOUND, 404);
+    wire.connectFails("liar", null, ConnectException.Failure.UNAUTHORIZED, 401);
   }
 
   @ParameterizedTest

@@ -1,0 +1,152 @@
+package org.ocpp4j.station;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.DeviceModel;
+import org.ocpp4j.device.Setting;
+import org.ocpp4j.device.Settings;
+import org.ocpp4j.device.VariableDefinition;
+import org.ocpp4j.store.Batch;
+import org.ocpp4j.store.Journal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The network connection profiles of one station by slot (2.0.1 B09, B10). Used on the station's
+ * lane. A change takes effect at the next restart, or when the station is told to reconnect; a
+ * connection that breaks is made again as it was (B09, remark).
+ */
+public final class NetworkProfiles {
+  private static final Logger log = LoggerFactory.getLogger("org.ocpp4j.station");
+  private static final String DOCUMENTS = "network-profiles";
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final DeviceModel device;
+  private final Journal journal;
+  private final TreeMap<Integer, NetworkProfile> bySlot = new TreeMap<>();
+  private @Nullable NetworkProfile active;
+
+  /**
+   * The profiles a station is built with, and in their place those that were put in their slots
+   * since. Those less secure than what has been in use are gone for good (A05.FR.06).
+   *
+   * @throws IllegalStateException when none is left
+   */
+  NetworkProfiles(DeviceModel device, Journal journal, List<NetworkProfile> profiles) {
+    this.device = device;
+    this.journal = journal;
+    profiles.forEach(profile -> bySlot.put(profile.slot(), profile));
+    journal.store().documents(DOCUMENTS).forEach(this::restore);
+    int security = device.get(Settings.SECURITY_PROFILE);
+    removeBelow(security);
+    if (bySlot.isEmpty()) {
+      throw new IllegalStateException(
+          "profile: security profile %d was in use, and %s allow less only: add a profile as secure, or begin with a new store"
+              .formatted(security, profiles));
+    }
+  }
+
+  private void restore(String slot, String text) {
+    try {
+      NetworkProfile profile = JSON.readValue(text, NetworkProfile.class);
+      bySlot.put(profile.slot(), profile);
+    } catch (JacksonException e) {
+      log.warn("The stored network profile {} is not readable and not used", slot, e);
+    }
+  }
+
+  /** Writes the profiles that a station is built with into its device model (B09.FR.06). */
+  static void describe(List<NetworkProfile> profiles, DeviceModel device) {
+    List<String> slots = profiles.stream().map(p -> String.valueOf(p.slot())).toList();
+    VariableDefinition priority =
+        device.definition(Settings.NETWORK_CONFIGURATION_PRIORITY.id()).orElseThrow();
+    List<String> possible =
+        Stream.concat(priority.values().stream(), slots.stream()).distinct().sorted().toList();
+    device.define(priority.withValues(possible), String.join(",", slots));
+    device.define(
+        device.definition(Settings.ACTIVE_NETWORK_PROFILE.id()).orElseThrow(), slots.get(0));
+  }
+
+  /** Puts a profile in its slot, in place of the one that is there, for good. */
+  public void put(NetworkProfile profile) {
+    bySlot.put(profile.slot(), profile);
+    journal.write(
+        new Batch()
+            .put(DOCUMENTS, String.valueOf(profile.slot()), JSON.writeValueAsString(profile)));
+  }
+
+  /** The profile in the slot, if there is one. */
+  public Optional<NetworkProfile> get(int slot) {
+    return Optional.ofNullable(bySlot.get(slot));
+  }
+
+  /** Every profile there is, by slot. */
+  public List<NetworkProfile> all() {
+    return List.copyOf(bySlot.values());
+  }
+
+  /** The profile that the open connection was made with, if one is open. */
+  public Optional<NetworkProfile> active() {
+    return Optional.ofNullable(active);
+  }
+
+  void active(@Nullable NetworkProfile profile) {
+    active = profile;
+  }
+
+  /**
+   * The profiles in the order in which to try them: those that {@code NetworkConfigurationPriority}
+   * names. Where it names none that exists, all of them, so that no station is cut off for good.
+   */
+  List<NetworkProfile> inOrder() {
+    List<NetworkProfile> named =
+        device.get(Settings.NETWORK_CONFIGURATION_PRIORITY).stream()
+            .map(NetworkProfiles::slot)
+            .map(bySlot::get)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return named.isEmpty() ? all() : named;
+  }
+
+  /** The profile of the last connection that worked, over restarts. */
+  Optional<NetworkProfile> lastWorked() {
+    return get(device.get(Settings.ACTIVE_NETWORK_PROFILE));
+  }
+
+  /**
+   * The CSMS spoke over this profile. Where it is safer than what was in use, the way back is
+   * closed: every profile with a lower security profile goes (A05.FR.06).
+   */
+  void worked(NetworkProfile profile) {
+    putNumber(Settings.ACTIVE_NETWORK_PROFILE, profile.slot());
+    if (profile.securityProfile() > device.get(Settings.SECURITY_PROFILE)) {
+      putNumber(Settings.SECURITY_PROFILE, profile.securityProfile());
+      removeBelow(profile.securityProfile());
+      device.put(
+          Settings.NETWORK_CONFIGURATION_PRIORITY.id(),
+          inOrder().stream().map(p -> String.valueOf(p.slot())).collect(Collectors.joining(",")));
+    }
+  }
+
+  private void removeBelow(int securityProfile) {
+    bySlot.values().removeIf(profile -> profile.securityProfile() < securityProfile);
+  }
+
+  private void putNumber(Setting<Integer> setting, int value) {
+    if (device.get(setting) != value) {
+      device.put(setting.id(), String.valueOf(value));
+    }
+  }
+
+  private static int slot(String text) {
+    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+  }
+}
