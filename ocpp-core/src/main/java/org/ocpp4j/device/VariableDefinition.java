@@ -86,6 +86,14 @@ public record VariableDefinition(
     return type.accepts(text, values);
   }
 
+  /** The same with this attribute, in place of the one of its type. */
+  public VariableDefinition withAttribute(AttributeType attributeType, Attribute attribute) {
+    Map<AttributeType, Attribute> changed = new EnumMap<>(attributes);
+    changed.put(attributeType, attribute);
+    return new VariableDefinition(
+        id, type, unit, values, min, max, supportsMonitoring, rebootRequired, changed);
+  }
+
   /** The same with other values allowed in lists. */
   public VariableDefinition withValues(List<String> allowed) {
     return new VariableDefinition(

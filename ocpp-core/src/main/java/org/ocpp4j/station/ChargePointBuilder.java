@@ -5,8 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Attribute;
+import org.ocpp4j.device.AttributeType;
+import org.ocpp4j.device.DataType;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.StandardVariables;
+import org.ocpp4j.device.VariableDefinition;
+import org.ocpp4j.device.VariableId;
 import org.ocpp4j.store.Store;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.transport.ClientTransport;
@@ -162,7 +167,7 @@ public final class ChargePointBuilder {
             require(hardware, "hardware", "what the firmware provides"),
             connectorsPerEvse,
             description,
-            deviceModel(ways),
+            deviceModel(name, ways),
             store,
             maxStoredMessages,
             engine,
@@ -198,13 +203,29 @@ public final class ChargePointBuilder {
     }
   }
 
-  private DeviceModel deviceModel(List<NetworkProfile> ways) {
+  private DeviceModel deviceModel(String name, List<NetworkProfile> ways) {
     DeviceModel device = new DeviceModel();
     device.restore(store.documents(StationCore.VARIABLES));
     StandardVariables.defineIn(device, connectorsPerEvse);
     protocols.forEach(protocol -> protocol.prepare(device));
     NetworkProfiles.describe(ways, device);
+    device.put(VariableId.of("SecurityCtrlr", "Identity"), name);
+    describe(device, "VendorName", description.vendor());
+    describe(device, "Model", description.model());
+    describe(device, "SerialNumber", description.serialNumber());
+    describe(device, "FirmwareVersion", description.firmwareVersion());
     return device;
+  }
+
+  private static void describe(DeviceModel device, String variable, @Nullable String value) {
+    if (value != null) {
+      VariableId id = VariableId.of("ChargingStation", variable);
+      device.define(
+          VariableDefinition.builder(id, DataType.STRING)
+              .attribute(AttributeType.ACTUAL, Attribute.readOnly())
+              .build(),
+          value);
+    }
   }
 
   private static <T> T require(@Nullable T value, String field, String accepted) {

@@ -30,7 +30,7 @@ final class Link implements ConnectionListener {
     /** The connection is open. The answer receives what happens on it. */
     ConnectionListener opened(Link link, StationProtocol protocol);
 
-    /** The first message of the CSMS has come: this is more than a door that opens and shuts. */
+    /** The first sign of life has come: this is more than a door that opens and shuts. */
     void proved(Link link);
 
     /** It could not be opened. */
@@ -82,7 +82,7 @@ final class Link implements ConnectionListener {
     return state == State.OPEN;
   }
 
-  /** Whether the CSMS has said anything on it. */
+  /** Whether anything was heard on it, be it a pong. */
   boolean isProved() {
     return proved;
   }
@@ -181,18 +181,22 @@ final class Link implements ConnectionListener {
     if (!isOpen() || receiver == null) {
       return;
     }
+    heard();
+    receiver.onText(text);
+  }
+
+  private void heard() {
     keepAlive.heard();
     if (!proved) {
       proved = true;
       owner.proved(this);
     }
-    receiver.onText(text);
   }
 
   private void heardBinary(int length) {
     ConnectionListener receiver = session;
     if (isOpen() && receiver != null) {
-      keepAlive.heard();
+      heard();
       receiver.onBinary(length);
     }
   }
@@ -200,7 +204,7 @@ final class Link implements ConnectionListener {
   private void heardPong() {
     ConnectionListener receiver = session;
     if (isOpen() && receiver != null) {
-      keepAlive.heard();
+      heard();
       receiver.onPong();
     }
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,64 @@ class DeviceModelTest {
   })
   void aValueIsSetOnlyIfItIsLegal(String variable, String value, SetResult result) {
     assertThat(device.set(VariableId.parse(variable), value)).isEqualTo(result);
+  }
+
+  @Test
+  void everyEvseAndConnectorOfTheStationHasItsOwnVariables() {
+    assertThat(device.has(Component.onEvse("EVSE", 2))).isTrue();
+    assertThat(device.has(Component.onConnector("Connector", 2, 2))).isTrue();
+    assertThat(device.has(Component.onConnector("Connector", 1, 2))).isFalse();
+    assertThat(device.has(Component.onEvse("EVSE", 3))).isFalse();
+  }
+
+  @Test
+  void givesOnlyPersistentValuesToTheStore() {
+    Map<String, String> stored = new HashMap<>();
+    device.persistTo(stored::put);
+
+    device.set(Settings.EV_CONNECTION_TIMEOUT.id(), "20");
+    device.put(new VariableId(Component.onEvse("EVSE", 1), "Power", null), "7000");
+
+    assertThat(stored).hasSize(1).containsValue("20");
+  }
+
+  @Test
+  void takesStoredValuesOverOnlyWhereTheyAreStillLegal() {
+    Map<String, String> stored = new HashMap<>();
+    device.persistTo(stored::put);
+    device.set(Settings.EV_CONNECTION_TIMEOUT.id(), "20");
+    device.set(Settings.OFFLINE_THRESHOLD.id(), "7");
+    stored.replaceAll((key, value) -> value.equals("7") ? "soon" : value);
+
+    DeviceModel next = new DeviceModel();
+    next.restore(stored);
+    StandardVariables.defineIn(next, List.of(1));
+
+    assertThat(next.get(Settings.EV_CONNECTION_TIMEOUT)).hasSeconds(20);
+    assertThat(next.get(Settings.OFFLINE_THRESHOLD)).hasSeconds(60);
+  }
+
+  @Test
+  void constantsNeverChange() {
+    VariableId serial = VariableId.of("VendorCtrlr", "Serial");
+    device.define(
+        VariableDefinition.builder(serial, DataType.STRING)
+            .attribute(AttributeType.ACTUAL, new Attribute(Mutability.READ_WRITE, true, true))
+            .build(),
+        "1");
+
+    assertThat(device.set(serial, "2")).isEqualTo(SetResult.REJECTED);
+  }
+
+  @Test
+  void whatIsMeasuredMayLieOutsideItsLimits() {
+    VariableId power = new VariableId(Component.onEvse("EVSE", 1), "Power", null);
+
+    device.put(power, "23000");
+
+    assertThat(device.value(power)).contains("23000");
+    assertThatThrownBy(() -> device.put(power, "much"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

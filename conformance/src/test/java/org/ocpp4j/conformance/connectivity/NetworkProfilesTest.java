@@ -37,7 +37,7 @@ class NetworkProfilesTest {
     RoamingStation roaming = RoamingStation.connected();
 
     roaming.stop(roaming.one, "one");
-    roaming.pass(60);
+    roaming.pass(120);
 
     assertThat(roaming.failedSlots()).containsExactly(1, 1, 1);
     assertThat(roaming.two.hasStation()).isTrue();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ocpp4j.v16.station.VirtualStation.CONNECTOR;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ocpp4j.station.Fault;
 import org.ocpp4j.station.StationEvent;
@@ -14,16 +13,11 @@ import org.ocpp4j.v16.message.AvailabilityType;
 import org.ocpp4j.v16.message.BootNotificationRequest;
 import org.ocpp4j.v16.message.BootNotificationResponse;
 import org.ocpp4j.v16.message.ChangeAvailabilityRequest;
-import org.ocpp4j.v16.message.ChangeConfigurationRequest;
 import org.ocpp4j.v16.message.ChargePointErrorCode;
 import org.ocpp4j.v16.message.ChargePointStatus;
-import org.ocpp4j.v16.message.ConfigurationStatus;
 import org.ocpp4j.v16.message.DataTransferRequest;
 import org.ocpp4j.v16.message.DataTransferStatus;
-import org.ocpp4j.v16.message.GetConfigurationRequest;
-import org.ocpp4j.v16.message.GetConfigurationResponse;
 import org.ocpp4j.v16.message.HeartbeatRequest;
-import org.ocpp4j.v16.message.KeyValue;
 import org.ocpp4j.v16.message.MessageTrigger;
 import org.ocpp4j.v16.message.Reason;
 import org.ocpp4j.v16.message.RegistrationStatus;
@@ -82,43 +76,6 @@ class CoreProfileTest {
     virtual.pass(Duration.ofMinutes(16));
 
     assertThat(virtual.sent(HeartbeatRequest.class)).hasSize(3);
-  }
-
-  @Test
-  @Requirement("1.6 §5.8")
-  void answersAllKeysWhenNoneIsNamed() {
-    GetConfigurationResponse answer = VirtualStation.booted().call(new GetConfigurationRequest());
-
-    assertThat(answer.unknownKey()).isNull();
-    assertThat(answer.configurationKey())
-        .hasSizeGreaterThan(20)
-        .contains(
-            new KeyValue("HeartbeatInterval", false, "300"),
-            new KeyValue("NumberOfConnectors", true, "2"));
-  }
-
-  @Test
-  @Requirement("1.6 §5.8")
-  void tellsKnownKeysFromUnknownOnesWhateverTheirCase() {
-    GetConfigurationResponse answer =
-        VirtualStation.booted()
-            .call(new GetConfigurationRequest(List.of("heartbeatinterval", "NoSuchKey")));
-
-    assertThat(answer.configurationKey())
-        .containsExactly(new KeyValue("HeartbeatInterval", false, "300"));
-    assertThat(answer.unknownKey()).containsExactly("NoSuchKey");
-  }
-
-  @Test
-  @Requirement("1.6 §5.3")
-  void changesWhatMayBeChanged() {
-    VirtualStation virtual = VirtualStation.booted();
-
-    assertThat(change(virtual, "ConnectionTimeOut", "90")).isEqualTo(ConfigurationStatus.ACCEPTED);
-    assertThat(change(virtual, "ConnectionTimeOut", "long"))
-        .isEqualTo(ConfigurationStatus.REJECTED);
-    assertThat(change(virtual, "NumberOfConnectors", "7")).isEqualTo(ConfigurationStatus.REJECTED);
-    assertThat(change(virtual, "NoSuchKey", "1")).isEqualTo(ConfigurationStatus.NOT_SUPPORTED);
   }
 
   @Test
@@ -224,9 +181,5 @@ class CoreProfileTest {
   void knowsNoVendor() {
     assertThat(VirtualStation.booted().call(new DataTransferRequest("com.example")).status())
         .isEqualTo(DataTransferStatus.UNKNOWN_VENDOR_ID);
-  }
-
-  private static ConfigurationStatus change(VirtualStation virtual, String key, String value) {
-    return virtual.call(new ChangeConfigurationRequest(key, value)).status();
   }
 }

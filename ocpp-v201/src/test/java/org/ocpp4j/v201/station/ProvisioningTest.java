@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.ocpp4j.device.VariableId;
 import org.ocpp4j.station.Registration;
 import org.ocpp4j.testkit.Requirement;
-import org.ocpp4j.v201.message.AttributeEnum;
 import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.BootReasonEnum;
@@ -23,9 +21,6 @@ import org.ocpp4j.v201.message.RegistrationStatusEnum;
 import org.ocpp4j.v201.message.ResetEnum;
 import org.ocpp4j.v201.message.ResetRequest;
 import org.ocpp4j.v201.message.ResetStatusEnum;
-import org.ocpp4j.v201.message.SetVariableData;
-import org.ocpp4j.v201.message.SetVariableStatusEnum;
-import org.ocpp4j.v201.message.SetVariablesRequest;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
 import org.ocpp4j.v201.message.TransactionEventEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
@@ -106,8 +101,14 @@ class ProvisioningTest {
     virtual.station.start();
     virtual.pass(Duration.ofSeconds(1));
 
-    assertThat(read(virtual, "OCPPCommCtrlr", "HeartbeatInterval").attributeStatus())
-        .isEqualTo(GetVariableStatusEnum.ACCEPTED);
+    GetVariableData data =
+        GetVariableData.builder()
+            .component(new Component("OCPPCommCtrlr"))
+            .variable(new Variable("HeartbeatInterval"))
+            .build();
+    assertThat(virtual.call(new GetVariablesRequest(List.of(data))).getVariableResult())
+        .extracting(GetVariableResult::attributeStatus)
+        .containsExactly(GetVariableStatusEnum.ACCEPTED);
   }
 
   @Test
@@ -137,57 +138,6 @@ class ProvisioningTest {
     virtual.pass(Duration.ofMinutes(1));
 
     assertThat(virtual.sent(BootNotificationRequest.class)).isEmpty();
-  }
-
-  @Test
-  @Requirement({"B05.FR.01", "B05.FR.10", "B06.FR.01", "B06.FR.10"})
-  void setsAVariableAndReadsItBack() {
-    VirtualStation virtual = VirtualStation.booted();
-
-    assertThat(write(virtual, "TxCtrlr", "EVConnectionTimeOut", "45"))
-        .isEqualTo(SetVariableStatusEnum.ACCEPTED);
-    assertThat(read(virtual, "txctrlr", "evconnectiontimeout").attributeValue()).isEqualTo("45");
-  }
-
-  @Test
-  @Requirement({"B05.FR.04", "B05.FR.05", "B05.FR.07", "B05.FR.08", "B05.FR.09"})
-  void saysOfEachVariableWhyItWasNotSet() {
-    VirtualStation virtual = VirtualStation.booted();
-
-    assertThat(write(virtual, "NoSuchCtrlr", "X", "1"))
-        .isEqualTo(SetVariableStatusEnum.UNKNOWN_COMPONENT);
-    assertThat(write(virtual, "TxCtrlr", "NoSuchVariable", "1"))
-        .isEqualTo(SetVariableStatusEnum.UNKNOWN_VARIABLE);
-    assertThat(write(virtual, "TxCtrlr", "EVConnectionTimeOut", "soon"))
-        .isEqualTo(SetVariableStatusEnum.REJECTED);
-    assertThat(write(virtual, "TxCtrlr", "EVConnectionTimeOut", "0"))
-        .isEqualTo(SetVariableStatusEnum.REJECTED);
-    assertThat(write(virtual, "SecurityCtrlr", "SecurityProfile", "1"))
-        .isEqualTo(SetVariableStatusEnum.REJECTED);
-  }
-
-  @Test
-  @Requirement({"B06.FR.06", "B06.FR.07", "B06.FR.08"})
-  void saysOfEachVariableWhyItWasNotRead() {
-    VirtualStation virtual = VirtualStation.booted();
-
-    assertThat(read(virtual, "NoSuchCtrlr", "X").attributeStatus())
-        .isEqualTo(GetVariableStatusEnum.UNKNOWN_COMPONENT);
-    assertThat(read(virtual, "TxCtrlr", "NoSuchVariable").attributeStatus())
-        .isEqualTo(GetVariableStatusEnum.UNKNOWN_VARIABLE);
-    GetVariableData target =
-        GetVariableData.builder()
-            .attributeType(AttributeEnum.TARGET)
-            .component(new Component("TxCtrlr"))
-            .variable(new Variable("EVConnectionTimeOut"))
-            .build();
-    assertThat(
-            virtual
-                .call(new GetVariablesRequest(List.of(target)))
-                .getVariableResult()
-                .get(0)
-                .attributeStatus())
-        .isEqualTo(GetVariableStatusEnum.NOT_SUPPORTED_ATTRIBUTE_TYPE);
   }
 
   @Test
@@ -223,25 +173,6 @@ class ProvisioningTest {
   }
 
   @Test
-  void keepsWhatWasSetOverARestart() {
-    VirtualStation virtual = VirtualStation.booted();
-    write(virtual, "TxCtrlr", "EVConnectionTimeOut", "45");
-
-    virtual.station.reboot();
-    virtual.pass(Duration.ofSeconds(5));
-
-    assertThat(virtual.station.device().value(VariableId.of("TxCtrlr", "EVConnectionTimeOut")))
-        .contains("45");
-  }
-
-  @Test
-  @Requirement("B06.FR.11")
-  void namesTheAttributeThatItHasRead() {
-    assertThat(read(VirtualStation.booted(), "OCPPCommCtrlr", "HeartbeatInterval").attributeType())
-        .isEqualTo(AttributeEnum.ACTUAL);
-  }
-
-  @Test
   @Requirement("B12.FR.04")
   void sendsTheEndOfATransactionOnceBeforeItResets() {
     VirtualStation virtual = VirtualStation.charging();
@@ -252,29 +183,5 @@ class ProvisioningTest {
     assertThat(virtual.sent(TransactionEventRequest.class))
         .filteredOn(event -> event.eventType() == TransactionEventEnum.ENDED)
         .hasSize(1);
-  }
-
-  private static SetVariableStatusEnum write(
-      VirtualStation virtual, String component, String variable, String value) {
-    SetVariableData data =
-        SetVariableData.builder()
-            .attributeValue(value)
-            .component(new Component(component))
-            .variable(new Variable(variable))
-            .build();
-    return virtual
-        .call(new SetVariablesRequest(List.of(data)))
-        .setVariableResult()
-        .get(0)
-        .attributeStatus();
-  }
-
-  private static GetVariableResult read(VirtualStation virtual, String component, String variable) {
-    GetVariableData data =
-        GetVariableData.builder()
-            .component(new Component(component))
-            .variable(new Variable(variable))
-            .build();
-    return virtual.call(new GetVariablesRequest(List.of(data))).getVariableResult().get(0);
   }
 }

@@ -14,6 +14,7 @@ import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.SimulatedHardware;
 import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.store.Store;
 import org.ocpp4j.testkit.InMemoryNetwork;
 import org.ocpp4j.testkit.VirtualTime;
 import org.ocpp4j.v201.Ocpp201;
@@ -29,18 +30,9 @@ final class VirtualStation {
   final List<StationEvent> events = new ArrayList<>();
   final List<Request<?>> requests = new ArrayList<>();
   final CsmsAnswers answers = new CsmsAnswers(time, requests::add);
-  final ChargePoint station =
-      ChargePoint.builder()
-          .identity("CP1")
-          .csms(URI.create("ws://csms/ocpp"))
-          .engine(time.engine())
-          .transport(network.client())
-          .protocols(Ocpp201.station())
-          .connectorsPerEvse(List.of(1, 1))
-          .hardware(hardware.callbacks())
-          .listener(events::add)
-          .build();
+  private final Store store = Store.inMemory();
   private final Csms csms;
+  ChargePoint station = build();
 
   VirtualStation() {
     this.csms =
@@ -51,6 +43,29 @@ final class VirtualStation {
             .protocol(Ocpp201.csms(answers::register))
             .build();
     csms.start();
+  }
+
+  private ChargePoint build() {
+    return ChargePoint.builder()
+        .identity("CP1")
+        .csms(URI.create("ws://csms/ocpp"))
+        .engine(time.engine())
+        .transport(network.client())
+        .protocols(Ocpp201.station())
+        .connectorsPerEvse(List.of(1, 1))
+        .hardware(hardware.callbacks())
+        .store(store)
+        .listener(events::add)
+        .build();
+  }
+
+  /** The station comes back as another program on the same store, and is left to boot. */
+  void replace() {
+    station.shutDown();
+    pass(Duration.ofSeconds(1));
+    station = build();
+    station.start();
+    pass(Duration.ofSeconds(5));
   }
 
   /** A station that has booted; what was sent until then is forgotten. */

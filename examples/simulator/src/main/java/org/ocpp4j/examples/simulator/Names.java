@@ -1,5 +1,9 @@
 package org.ocpp4j.examples.simulator;
 
+import java.util.Optional;
+import org.ocpp4j.device.Attribute;
+import org.ocpp4j.device.DeviceModel;
+import org.ocpp4j.device.Mutability;
 import org.ocpp4j.device.VariableDefinition;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.station.ChargePoint;
@@ -28,11 +32,27 @@ final class Names {
     station.device().put(id, value);
   }
 
+  /** Takes over a variable described in full; a mutability or attribute it has not it gets. */
+  static void put(ChargePoint station, ConfigFile.FullValue full) {
+    DeviceModel device = station.device();
+    Optional<VariableDefinition> known = device.definition(full.id());
+    VariableDefinition before = known.orElseGet(() -> VariableDefinition.text(full.id()));
+    Attribute has = before.attribute(full.attribute());
+    Mutability mutability = full.mutability();
+    if (known.isEmpty() || has == null || mutability != null) {
+      Attribute wanted = mutability == null ? Attribute.readWrite() : Attribute.of(mutability);
+      String actual = device.value(full.id()).orElse(full.value());
+      device.define(before.withAttribute(full.attribute(), wanted), actual);
+    }
+    device.put(full.id(), full.attribute(), full.value());
+  }
+
   private static VariableId id(ChargePoint station, String name) {
     return station.protocols().stream()
         .map(protocol -> protocol.variable(name))
         .flatMap(found -> found.stream())
         .findFirst()
-        .orElse(VariableId.of(CUSTOM, name));
+        .orElseGet(
+            () -> name.indexOf('.') < 0 ? VariableId.of(CUSTOM, name) : VariableId.parse(name));
   }
 }

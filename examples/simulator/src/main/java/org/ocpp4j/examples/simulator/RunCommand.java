@@ -43,9 +43,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--url",
-      required = true,
-      description = "The CSMS, for example ws://localhost:8180/ocpp.")
-  private String url = "";
+      description =
+          "The CSMS, for example ws://localhost:8180/ocpp; not needed with network profiles.")
+  private @Nullable String url;
 
   @Option(names = "--id", required = true, description = "The station's identity.")
   private String id = "";
@@ -83,7 +83,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "JSON object of values: 1.6 keys, 2.0.1 Component.Variable.")
+      description =
+          "JSON object of values: 1.6 keys, 2.0.1 Component.Variable; also variables in full"
+              + " (\"variables\") and network profiles (\"profiles\").")
   private @Nullable Path config;
 
   @Option(names = "--set", paramLabel = "NAME=VALUE", description = "One such value; repeatable.")
@@ -136,8 +138,9 @@ final class RunCommand implements Callable<Integer> {
         TyrusClient transport = new TyrusClient()) {
       SimulatedHardware hardware =
           SimulatedHardware.withPower(power, engine.scheduler()).keptIn(store);
-      ChargePoint station = station(transport, hardware, store, events);
-      configure(station);
+      ConfigFile configured = config == null ? ConfigFile.EMPTY : ConfigFile.read(config);
+      ChargePoint station = station(transport, hardware, store, events, configured);
+      configure(station, configured);
       hardware.restore(station);
       events.ready(id);
       station.start();
@@ -165,11 +168,14 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private ChargePoint station(
-      TyrusClient transport, SimulatedHardware hardware, Store store, Output events) {
+      TyrusClient transport,
+      SimulatedHardware hardware,
+      Store store,
+      Output events,
+      ConfigFile configured) {
     ChargePointBuilder builder =
         ChargePoint.builder()
             .identity(id)
-            .csms(uri())
             .transport(transport)
             .protocols(protocols())
             .connectorsPerEvse(Collections.nCopies(evses, connectors))
@@ -177,6 +183,12 @@ final class RunCommand implements Callable<Integer> {
             .description(new StationIdentity(vendor, model, serial, firmwareVersion))
             .store(store)
             .listener(events::write);
+    if (url != null) {
+      builder.csms(uri(url));
+    } else if (configured.profiles().isEmpty()) {
+      throw usage("Say where the CSMS is: --url ws://host:port/path, or profiles in --config");
+    }
+    configured.profiles().forEach(builder::profile);
     if (securityProfile == 1) {
       if (password == null) {
         throw usage("--security-profile 1 needs --password");
@@ -192,11 +204,11 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private URI uri() {
+  private URI uri(String text) {
     try {
-      return URI.create(url);
+      return URI.create(text);
     } catch (IllegalArgumentException e) {
-      throw usage("--url " + url + " is no URL: write ws://host:port/path");
+      throw usage("--url " + text + " is no URL: write ws://host:port/path");
     }
   }
 
@@ -215,20 +227,14 @@ final class RunCommand implements Callable<Integer> {
     };
   }
 
-  private void configure(ChargePoint station) throws Exception {
-    Map<String, String> values = new LinkedHashMap<>();
-    if (config != null) {
-      values.putAll(ConfigFile.read(config));
+  private void configure(ChargePoint station, ConfigFile configured) {
+    try {
+      configured.values().forEach((name, value) -> Names.put(station, name, value));
+      configured.variables().forEach(variable -> Names.put(station, variable));
+      settings.forEach((name, value) -> Names.put(station, name, value));
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
     }
-    values.putAll(settings);
-    values.forEach(
-        (name, value) -> {
-          try {
-            Names.put(station, name, value);
-          } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-          }
-        });
   }
 
   private BufferedReader commands() throws Exception {

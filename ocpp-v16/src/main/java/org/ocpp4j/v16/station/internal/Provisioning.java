@@ -12,6 +12,7 @@ import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.StationIdentity;
 import org.ocpp4j.v16.message.BootNotificationRequest;
 import org.ocpp4j.v16.message.ChangeConfigurationRequest;
+import org.ocpp4j.v16.message.ChangeConfigurationResponse;
 import org.ocpp4j.v16.message.GetConfigurationRequest;
 import org.ocpp4j.v16.message.Reason;
 import org.ocpp4j.v16.message.ResetRequest;
@@ -43,7 +44,7 @@ final class Provisioning implements FunctionalBlock {
   @Override
   public void register(Handlers handlers) {
     handlers.on(GetConfigurationRequest.class, configuration::get);
-    handlers.on(ChangeConfigurationRequest.class, configuration::change);
+    handlers.onAsync(ChangeConfigurationRequest.class, this::change);
     handlers.on(ResetRequest.class, this::reset);
   }
 
@@ -65,6 +66,12 @@ final class Provisioning implements FunctionalBlock {
   /** The CSMS asks for a BootNotification. */
   void bootTriggered() {
     boot.boot();
+  }
+
+  /** The answer waits until the new value would survive a power cut. */
+  private CompletionStage<ChangeConfigurationResponse> change(ChangeConfigurationRequest request) {
+    ChangeConfigurationResponse answer = configuration.change(request);
+    return station.journal().settled().thenApply(settled -> answer);
   }
 
   private CompletionStage<BootSequence.Answer> notifyBoot() {

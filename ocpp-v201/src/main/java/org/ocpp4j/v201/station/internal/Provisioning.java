@@ -21,6 +21,7 @@ import org.ocpp4j.v201.message.ResetRequest;
 import org.ocpp4j.v201.message.ResetResponse;
 import org.ocpp4j.v201.message.ResetStatusEnum;
 import org.ocpp4j.v201.message.SetVariablesRequest;
+import org.ocpp4j.v201.message.SetVariablesResponse;
 
 /** B. Provisioning: boot, variables, reset. */
 final class Provisioning implements FunctionalBlock {
@@ -49,7 +50,7 @@ final class Provisioning implements FunctionalBlock {
   @Override
   public void register(Handlers handlers) {
     handlers.on(GetVariablesRequest.class, variables::get);
-    handlers.on(SetVariablesRequest.class, variables::set);
+    handlers.onAsync(SetVariablesRequest.class, this::set);
     handlers.on(ResetRequest.class, this::reset);
   }
 
@@ -78,6 +79,12 @@ final class Provisioning implements FunctionalBlock {
       resetOnIdle = false;
       station.restart(BootReason.SCHEDULED_RESET);
     }
+  }
+
+  /** The answer waits until the new values would survive a power cut. */
+  private CompletionStage<SetVariablesResponse> set(SetVariablesRequest request) {
+    SetVariablesResponse answer = variables.set(request);
+    return station.journal().settled().thenApply(settled -> answer);
   }
 
   private CompletionStage<BootSequence.Answer> notifyBoot() {

@@ -49,11 +49,11 @@ final class Variables {
             .attributeType(orActual(data.attributeType()))
             .component(data.component())
             .variable(data.variable());
-    Optional<String> value =
-        status == GetVariableStatusEnum.ACCEPTED
-            ? device.value(id, type(data.attributeType()))
-            : Optional.empty();
-    return value.map(result::attributeValue).orElse(result).build();
+    if (status == GetVariableStatusEnum.ACCEPTED) {
+      // Empty for what was never set, such as a target (B06.FR.13).
+      result.attributeValue(device.value(id, type(data.attributeType())).orElse(""));
+    }
+    return result.build();
   }
 
   private GetVariableStatusEnum readStatus(VariableId id, @Nullable AttributeEnum attribute) {
@@ -101,10 +101,15 @@ final class Variables {
     return new VariableId(
         new org.ocpp4j.device.Component(
             component.name(),
-            component.instance(),
+            orNone(component.instance()),
             evse == null ? null : evse.id(),
             evse == null ? null : evse.connectorId()),
         variable.name(),
-        variable.instance());
+        orNone(variable.instance()));
+  }
+
+  /** An empty instance is none (B06.FR.15). */
+  private static @Nullable String orNone(@Nullable String instance) {
+    return instance == null || instance.isEmpty() ? null : instance;
   }
 }
