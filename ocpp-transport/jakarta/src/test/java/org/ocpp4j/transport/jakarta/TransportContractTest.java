@@ -249,16 +249,6 @@ class TransportContractTest {
   }
 
   @Test
-  void eachWayToFailIsToldApart() {
-    try (TyrusClient client = new TyrusClient()) {
-      assertThat(failure(client, "ws://no-such-host.invalid/ocpp/x"))
-          .isEqualTo(ConnectException.Failure.DNS);
-      assertThat(failure(client, "ws://127.0.0.1:1/ocpp/x"))
-          .isEqualTo(ConnectException.Failure.REFUSED);
-    }
-  }
-
-  @Test
   void aTakenPortIsAClearError() {
     int taken = wires.get(0).url().getPort();
     var second = org.ocpp4j.transport.netty.NettyServer.onPort(taken);
@@ -271,20 +261,6 @@ class TransportContractTest {
                     .get(20, TimeUnit.SECONDS))
         .hasRootCauseInstanceOf(java.net.BindException.class)
         .hasMessageContaining("Port " + taken);
-  }
-
-  private static ConnectException.Failure failure(TyrusClient client, String url) {
-    var attempt =
-        client.connect(
-            new ConnectRequest(
-                URI.create(url), List.of("ocpp1.6"), null, Duration.ofSeconds(5), 1024),
-            new Recorder());
-    try {
-      attempt.toCompletableFuture().get(20, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      return ((ConnectException) e.getCause()).failure();
-    }
-    throw new AssertionError("connected to " + url);
   }
 
   /** A WebSocket client that sends frames as it likes. */
