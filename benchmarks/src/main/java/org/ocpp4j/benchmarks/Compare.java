@@ -26,6 +26,7 @@ public final class Compare {
             .addProfiler(GCProfiler.class)
             .shouldFailOnError(true);
     Collection<RunResult> results = new Runner(options.build()).run();
-    System.out.println(RatioTable.of(results).markdown());
+    RatioTable.of(results).ifPresent(table -> System.out.println(table.markdown()));
+    DurabilityTable.of(results).ifPresent(table -> System.out.println(table.markdown()));
   }
 }

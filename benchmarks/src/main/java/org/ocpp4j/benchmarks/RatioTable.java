@@ -3,6 +3,7 @@ package org.ocpp4j.benchmarks;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.Result;
@@ -24,10 +25,12 @@ final class RatioTable {
 
   private RatioTable() {}
 
-  static RatioTable of(Collection<RunResult> results) {
+  static Optional<RatioTable> of(Collection<RunResult> results) {
     var table = new RatioTable();
-    results.forEach(table::add);
-    return table;
+    results.stream()
+        .filter(result -> result.getParams().getParam("message") != null)
+        .forEach(table::add);
+    return table.rows.isEmpty() ? Optional.empty() : Optional.of(table);
   }
 
   private void add(RunResult result) {

@@ -164,6 +164,38 @@ class NetworkProfilesTest {
   }
 
   @Test
+  @Requirement({"B09.FR.01", "B10.FR.07"})
+  void keepsProfilesOrderAndTheOneThatWorkedOverAPowerCut() {
+    RoamingStation roaming = RoamingStation.connected();
+    roaming.set("NetworkConfigurationPriority", "3,2");
+    roaming.station.setNetworkProfile(NetworkProfile.of(3, TWO.csms()).withPassword("secret"));
+    roaming.pass(1);
+
+    roaming.comeBackWith(ONE, TWO);
+
+    assertThat(roaming.two.handshakes)
+        .extracting(handshake -> handshake.credentials())
+        .containsExactly(new Credentials("CP1", "secret"));
+    assertThat(roaming.value("OCPPCommCtrlr.ActiveNetworkProfile")).isEqualTo("3");
+  }
+
+  @Test
+  @Requirement("A05.FR.06")
+  void doesNotGoBackToALessSecureProfileAfterAPowerCut() {
+    RoamingStation roaming = new RoamingStation(ONE.withPassword("secret"));
+    roaming.start();
+
+    roaming.comeBackWith(ONE.withPassword("secret"), TWO);
+    roaming.stop(roaming.one, "one");
+    roaming.pass(600);
+
+    assertThat(roaming.two.visits).isEmpty();
+    assertThatThrownBy(() -> roaming.comeBackWith(TWO))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("security profile 1 was in use", "as secure");
+  }
+
+  @Test
   void saysAtBuildWhichProfileIsNotAcceptable() {
     assertThatThrownBy(() -> new RoamingStation(ONE, NetworkProfile.of(1, TWO.csms())))
         .isInstanceOf(IllegalStateException.class)

@@ -11,6 +11,7 @@ import org.ocpp4j.station.ChargePointBuilder;
 import org.ocpp4j.station.NetworkProfile;
 import org.ocpp4j.station.SimulatedHardware;
 import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.store.Store;
 import org.ocpp4j.testkit.InMemoryNetwork;
 import org.ocpp4j.testkit.VirtualTime;
 import org.ocpp4j.transport.ConnectException;
@@ -31,10 +32,24 @@ final class RoamingStation {
   final PlayedCsms one = new PlayedCsms(time, network, "one");
   final PlayedCsms two = new PlayedCsms(time, network, "two");
   final List<StationEvent> events = new ArrayList<>();
-  final ChargePoint station;
+  private final Store store = Store.inMemory();
+  ChargePoint station;
 
   /** A station with these profiles that is not started yet. */
   RoamingStation(NetworkProfile... profiles) {
+    station = build(profiles);
+    set("RetryBackOffRandomRange", "0");
+  }
+
+  /** The station loses power and comes back, built with these profiles. */
+  void comeBackWith(NetworkProfile... profiles) {
+    station.shutDown();
+    pass(1);
+    station = build(profiles);
+    start();
+  }
+
+  private ChargePoint build(NetworkProfile... profiles) {
     ChargePointBuilder builder =
         ChargePoint.builder()
             .identity("CP1")
@@ -42,12 +57,12 @@ final class RoamingStation {
             .transport(network.client())
             .protocols(Ocpp201.station(), Ocpp16.station())
             .hardware(SimulatedHardware.withPower(7200, time.engine().scheduler()).callbacks())
+            .store(store)
             .listener(events::add);
     for (NetworkProfile profile : profiles) {
       builder.profile(profile);
     }
-    station = builder.build();
-    set("RetryBackOffRandomRange", "0");
+    return builder.build();
   }
 
   /** A station with both profiles that is connected to the first and has booted. */

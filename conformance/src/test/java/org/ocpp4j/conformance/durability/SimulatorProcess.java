@@ -39,6 +39,7 @@ final class SimulatorProcess implements AutoCloseable {
     static final Death NEVER = new Death(Integer.MAX_VALUE, false);
   }
 
+  /** Starts one; what a killed JVM leaves behind stays in the folder of its errors. */
   SimulatorProcess(List<String> arguments, Path errors, Death death) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> command =
@@ -47,6 +48,7 @@ final class SimulatorProcess implements AutoCloseable {
                     java.toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-Xmx128m",
+                    "-Dorg.sqlite.tmpdir=" + errors.getParent(),
                     "-cp",
                     System.getProperty("java.class.path"),
                     "org.ocpp4j.examples.simulator.Main"),
