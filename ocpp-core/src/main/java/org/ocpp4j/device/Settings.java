@@ -34,6 +34,17 @@ public final class Settings {
   public static final Setting<Integer> RESET_RETRIES =
       Setting.integer(VariableId.of("OCPPCommCtrlr", "ResetRetries"));
 
+  public static final Setting<Integer> ITEMS_PER_GET_VARIABLES =
+      Setting.integer(VariableId.of("DeviceDataCtrlr", "ItemsPerMessage", "GetVariables"));
+  public static final Setting<Integer> ITEMS_PER_SET_VARIABLES =
+      Setting.integer(VariableId.of("DeviceDataCtrlr", "ItemsPerMessage", "SetVariables"));
+  public static final Setting<Integer> CONFIGURATION_VALUE_SIZE =
+      Setting.integer(VariableId.of("DeviceDataCtrlr", "ConfigurationValueSize"));
+  public static final Setting<Integer> REPORTING_VALUE_SIZE =
+      Setting.integer(VariableId.of("DeviceDataCtrlr", "ReportingValueSize"));
+  public static final Setting<Integer> ITEMS_PER_GET_REPORT =
+      Setting.integer(VariableId.of("DeviceDataCtrlr", "ItemsPerMessage", "GetReport"));
+
   public static final Setting<Integer> SECURITY_PROFILE =
       Setting.integer(VariableId.of("SecurityCtrlr", "SecurityProfile"));
 

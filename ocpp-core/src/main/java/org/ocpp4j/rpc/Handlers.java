@@ -2,9 +2,11 @@ package org.ocpp4j.rpc;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.message.Action;
 import org.ocpp4j.message.Dialect;
@@ -20,6 +22,8 @@ public final class Handlers {
   private final Dialect dialect;
   private final Map<String, Handler<?, ?>> typed = new HashMap<>();
   private final Map<String, Function<String, CompletionStage<String>>> untyped = new HashMap<>();
+
+  private Supplier<Optional<OcppCallException>> guard = Optional::empty;
 
   /** Handlers for the actions of this version. */
   public Handlers(Dialect dialect) {
@@ -58,6 +62,16 @@ public final class Handlers {
   public Handlers onUnknown(String action, Function<String, CompletionStage<String>> answer) {
     untyped.put(action, answer);
     return this;
+  }
+
+  /** Asked first: what it gives answers the call in place of its handler. */
+  public Handlers guard(Supplier<Optional<OcppCallException>> refusing) {
+    guard = refusing;
+    return this;
+  }
+
+  Optional<OcppCallException> refusal() {
+    return guard.get();
   }
 
   @Nullable Handler<?, ?> typed(String action) {

@@ -1,6 +1,7 @@
 package org.ocpp4j.rpc;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -220,7 +221,7 @@ public final class RpcSession implements ConnectionListener {
 
   private void answer(Frame.Call call) {
     Handlers.Handler<?, ?> handler = handlers.typed(call.action());
-    if (handler != null) {
+    if (handler != null && !refused(call.id())) {
       answerTyped(call, handler);
     }
   }
@@ -235,7 +236,16 @@ public final class RpcSession implements ConnectionListener {
         response -> FrameWriter.result(call.id(), codec, response));
   }
 
+  private boolean refused(String id) {
+    Optional<OcppCallException> refusal = handlers.refusal();
+    refusal.ifPresent(error -> refuse(id, error.code(), error.description()));
+    return refusal.isPresent();
+  }
+
   private void answerUntyped(Frame.UntypedCall call) {
+    if (refused(call.id())) {
+      return;
+    }
     Function<String, CompletionStage<String>> handler = handlers.untyped(call.action());
     if (handler != null) {
       respond(

@@ -50,7 +50,7 @@ public record NetworkProfile(
       @Nullable String networkInterface) {
     require(slot >= 0, "slot " + slot, "write 0 or more");
     require(
-        SCHEMES.contains(csms.getScheme()) && csms.getHost() != null,
+        csms.getHost() != null && SCHEMES.contains(String.valueOf(csms.getScheme())),
         "csms \"" + csms + "\"",
         "write ws://host:port/path or wss://…");
     require(

@@ -30,6 +30,7 @@ public final class NetworkProfiles {
 
   private final DeviceModel device;
   private final Journal journal;
+  private final List<StationProtocol> protocols;
   private final TreeMap<Integer, NetworkProfile> bySlot = new TreeMap<>();
   private @Nullable NetworkProfile active;
 
@@ -39,9 +40,14 @@ public final class NetworkProfiles {
    *
    * @throws IllegalStateException when none is left
    */
-  NetworkProfiles(DeviceModel device, Journal journal, List<NetworkProfile> profiles) {
+  NetworkProfiles(
+      DeviceModel device,
+      Journal journal,
+      List<NetworkProfile> profiles,
+      List<StationProtocol> protocols) {
     this.device = device;
     this.journal = journal;
+    this.protocols = protocols;
     profiles.forEach(profile -> bySlot.put(profile.slot(), profile));
     journal.store().documents(DOCUMENTS).forEach(this::restore);
     int security = device.get(Settings.SECURITY_PROFILE);
@@ -72,6 +78,27 @@ public final class NetworkProfiles {
     device.define(priority.withValues(possible), String.join(",", slots));
     device.define(
         device.definition(Settings.ACTIVE_NETWORK_PROFILE.id()).orElseThrow(), slots.get(0));
+  }
+
+  /**
+   * Refuses a profile that this station could not use, or that is less secure than the one in use
+   * (B09.FR.02, B09.FR.04).
+   *
+   * @throws IllegalArgumentException saying what is acceptable
+   */
+  public void requireUsable(NetworkProfile profile) {
+    if (profile.allowed(protocols).isEmpty()) {
+      throw new IllegalArgumentException(profile + " allows no version that this station speaks");
+    }
+    int security = device.get(Settings.SECURITY_PROFILE);
+    if (profile.securityProfile() < security) {
+      throw new IllegalArgumentException(
+          "securityProfile "
+              + profile.securityProfile()
+              + " is not acceptable: "
+              + security
+              + " is in use");
+    }
   }
 
   /** Puts a profile in its slot, in place of the one that is there, for good. */

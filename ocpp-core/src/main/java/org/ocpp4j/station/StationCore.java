@@ -48,6 +48,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   private boolean everConnected;
   private @Nullable RpcSession session;
   private Registration registration = Registration.NONE;
+  private int registeredSlot = -1;
   private BootReason bootReason = BootReason.POWER_UP;
 
   StationCore(StationSettings settings, Lane lane) {
@@ -61,7 +62,8 @@ final class StationCore implements StationContext, Connectivity.Owner {
         new MessageQueue(
             lane, settings.device(), journal, settings.maxStoredMessages(), this::dropped);
     settings.device().persistTo(this::store);
-    this.networkProfiles = new NetworkProfiles(settings.device(), journal, settings.profiles());
+    this.networkProfiles =
+        new NetworkProfiles(settings.device(), journal, settings.profiles(), settings.protocols());
     this.connectivity = new Connectivity(settings, networkProfiles, lane, this);
     this.running = new RunningBlocks(expectedProtocol(), this);
   }
@@ -150,6 +152,10 @@ final class StationCore implements StationContext, Connectivity.Owner {
       switchTo(protocol);
     }
     everConnected = true;
+    if (registeredSlot != profile.slot()) {
+      registration = Registration.NONE; // Another CSMS, maybe (2.0.1 B10.FR.10).
+    }
+    registeredSlot = profile.slot();
     journal.write(new Batch().put(DOCUMENTS, LAST_VERSION, protocol.dialect().version()));
     RpcSession opened =
         new RpcSession(

@@ -16,6 +16,8 @@ import org.ocpp4j.v201.message.HeartbeatResponse;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.MeterValuesRequest;
 import org.ocpp4j.v201.message.MeterValuesResponse;
+import org.ocpp4j.v201.message.NotifyReportRequest;
+import org.ocpp4j.v201.message.NotifyReportResponse;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
 import org.ocpp4j.v201.message.StatusNotificationResponse;
@@ -45,6 +47,7 @@ final class CsmsAnswers {
     answer(on, TransactionEventRequest.class, request -> transactionEvent.apply(request));
     answer(on, HeartbeatRequest.class, request -> heartbeat.apply(request));
     answer(on, StatusNotificationRequest.class, request -> new StatusNotificationResponse());
+    answer(on, NotifyReportRequest.class, request -> new NotifyReportResponse());
     answer(on, MeterValuesRequest.class, request -> new MeterValuesResponse());
   }
 

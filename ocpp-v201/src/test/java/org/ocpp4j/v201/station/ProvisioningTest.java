@@ -1,23 +1,37 @@
 package org.ocpp4j.v201.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ocpp4j.device.VariableId;
+import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Registration;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.BootReasonEnum;
+import org.ocpp4j.v201.message.ChangeAvailabilityRequest;
 import org.ocpp4j.v201.message.Component;
+import org.ocpp4j.v201.message.ConnectorStatusEnum;
+import org.ocpp4j.v201.message.EVSE;
 import org.ocpp4j.v201.message.GetVariableData;
 import org.ocpp4j.v201.message.GetVariableResult;
 import org.ocpp4j.v201.message.GetVariableStatusEnum;
 import org.ocpp4j.v201.message.GetVariablesRequest;
 import org.ocpp4j.v201.message.HeartbeatRequest;
+import org.ocpp4j.v201.message.IdToken;
+import org.ocpp4j.v201.message.IdTokenEnum;
+import org.ocpp4j.v201.message.OperationalStatusEnum;
 import org.ocpp4j.v201.message.ReasonEnum;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
+import org.ocpp4j.v201.message.RequestStartStopStatusEnum;
+import org.ocpp4j.v201.message.RequestStartTransactionRequest;
+import org.ocpp4j.v201.message.RequestStopTransactionRequest;
 import org.ocpp4j.v201.message.ResetEnum;
 import org.ocpp4j.v201.message.ResetRequest;
 import org.ocpp4j.v201.message.ResetStatusEnum;
@@ -131,6 +145,87 @@ class ProvisioningTest {
   }
 
   @Test
+  @Requirement("B03.FR.08")
+  void answersNothingWhileItIsRejected() {
+    VirtualStation virtual = new VirtualStation();
+    virtual.answers.boot =
+        request ->
+            new BootNotificationResponse(virtual.time.now(), 100, RegistrationStatusEnum.REJECTED);
+    virtual.station.start();
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThatThrownBy(() -> virtual.call(new ResetRequest(ResetEnum.IMMEDIATE)))
+        .hasMessageContaining("SecurityError");
+  }
+
+  @ParameterizedTest
+  @Requirement({"B02.FR.07", "B03.FR.05"})
+  @EnumSource(names = {"PENDING", "REJECTED"})
+  void choosesAWaitOfItsOwnWhereTheCsmsNamesNone(RegistrationStatusEnum status) {
+    VirtualStation virtual = new VirtualStation();
+    virtual.answers.boot = request -> new BootNotificationResponse(virtual.time.now(), 0, status);
+
+    virtual.station.start();
+    virtual.pass(Duration.ofMinutes(11));
+
+    assertThat(virtual.sent(BootNotificationRequest.class)).hasSizeBetween(2, 12);
+  }
+
+  @Test
+  @Requirement("B02.FR.05")
+  void neitherStartsNorStopsRemotelyWhilePending() {
+    VirtualStation virtual = new VirtualStation();
+    virtual.answers.boot =
+        request ->
+            new BootNotificationResponse(virtual.time.now(), 20, RegistrationStatusEnum.PENDING);
+    virtual.station.start();
+    virtual.pass(Duration.ofSeconds(1));
+
+    RequestStartTransactionRequest start =
+        RequestStartTransactionRequest.builder()
+            .idToken(new IdToken("04A1B2C3", IdTokenEnum.ISO14443))
+            .remoteStartId(1)
+            .build();
+    assertThat(virtual.call(start).status()).isEqualTo(RequestStartStopStatusEnum.REJECTED);
+    assertThat(virtual.call(new RequestStopTransactionRequest("tx")).status())
+        .isEqualTo(RequestStartStopStatusEnum.REJECTED);
+  }
+
+  @Test
+  @Requirement({"B01.FR.03", "B01.FR.08", "B01.FR.09"})
+  void bootsAfterARebootBeforeItDeliversWhatWaits() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.network.goDown();
+    virtual.plugIn();
+    virtual.present(VirtualStation.TOKEN);
+    virtual.station.reboot();
+    virtual.pass(Duration.ofMinutes(1));
+    virtual.network.comeUp();
+    virtual.pass(Duration.ofMinutes(10));
+
+    assertThat(virtual.requests.get(0))
+        .isInstanceOfSatisfying(
+            BootNotificationRequest.class,
+            boot -> assertThat(boot.reason()).isEqualTo(BootReasonEnum.LOCAL_RESET));
+  }
+
+  @Test
+  @Requirement({"B01.FR.07", "B11.FR.02", "B12.FR.06"})
+  void staysUnavailableOverAReset() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.call(
+        new ChangeAvailabilityRequest(new EVSE(1), OperationalStatusEnum.INOPERATIVE, null));
+
+    virtual.requests.clear();
+    virtual.call(new ResetRequest(ResetEnum.IMMEDIATE));
+    virtual.pass(Duration.ofSeconds(10));
+
+    assertThat(virtual.sent(StatusNotificationRequest.class))
+        .extracting(StatusNotificationRequest::connectorStatus)
+        .containsExactly(ConnectorStatusEnum.UNAVAILABLE, ConnectorStatusEnum.AVAILABLE);
+  }
+
+  @Test
   void doesNotBootAgainAfterAReconnect() {
     VirtualStation virtual = VirtualStation.booted();
 
@@ -170,6 +265,88 @@ class ProvisioningTest {
 
     assertThat(virtual.last(BootNotificationRequest.class).reason())
         .isEqualTo(BootReasonEnum.SCHEDULED_RESET);
+  }
+
+  @Test
+  @Requirement({"B12.FR.08", "B11.FR.08", "B11.FR.10"})
+  void resetsOneEvseAndLeavesTheOthers() {
+    VirtualStation virtual = VirtualStation.charging();
+    virtual.station.plugIn(new ConnectorId(2, 1));
+    virtual.station.present(org.ocpp4j.station.IdToken.iso14443("BB"), List.of(2));
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(virtual.call(new ResetRequest(ResetEnum.IMMEDIATE, 1)).status())
+        .isEqualTo(ResetStatusEnum.ACCEPTED);
+    virtual.pass(Duration.ofSeconds(10));
+
+    assertThat(virtual.sent(TransactionEventRequest.class))
+        .filteredOn(event -> event.eventType() == TransactionEventEnum.ENDED)
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.transactionInfo().stoppedReason())
+                    .isEqualTo(ReasonEnum.IMMEDIATE_RESET));
+    assertThat(virtual.sent(BootNotificationRequest.class)).isEmpty();
+  }
+
+  @Test
+  @Requirement({"B12.FR.07", "B12.FR.01"})
+  void resetsOneEvseWhenItsTransactionHasEnded() {
+    VirtualStation virtual = VirtualStation.charging();
+
+    assertThat(virtual.call(new ResetRequest(ResetEnum.ON_IDLE, 1)).status())
+        .isEqualTo(ResetStatusEnum.SCHEDULED);
+    assertThat(virtual.call(new ResetRequest(ResetEnum.ON_IDLE, 2)).status())
+        .isEqualTo(ResetStatusEnum.ACCEPTED);
+    virtual.unplug();
+
+    assertThat(virtual.sent(BootNotificationRequest.class)).isEmpty();
+  }
+
+  @Test
+  @Requirement({"B11.FR.09", "B12.FR.09"})
+  void refusesToResetAnEvseThatCannotBeResetAlone() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual
+        .station
+        .device()
+        .put(
+            new VariableId(org.ocpp4j.device.Component.onEvse("EVSE", 1), "AllowReset", null),
+            "false");
+
+    assertThat(virtual.call(new ResetRequest(ResetEnum.IMMEDIATE, 1)).status())
+        .isEqualTo(ResetStatusEnum.REJECTED);
+    assertThat(virtual.call(new ResetRequest(ResetEnum.ON_IDLE, 3)).status())
+        .isEqualTo(ResetStatusEnum.REJECTED);
+  }
+
+  @Test
+  @Requirement({"B11.FR.07", "B12.FR.01", "B12.FR.03"})
+  void keepsAScheduledResetOverAPowerCut() {
+    VirtualStation virtual = VirtualStation.charging();
+    virtual.call(new ResetRequest(ResetEnum.ON_IDLE));
+
+    virtual.replace();
+    virtual.requests.clear();
+    virtual.unplug();
+    virtual.pass(Duration.ofSeconds(5));
+
+    assertThat(virtual.last(BootNotificationRequest.class).reason())
+        .isEqualTo(BootReasonEnum.SCHEDULED_RESET);
+  }
+
+  @Test
+  @Requirement("B12.FR.05")
+  void keepsTheEndOfATransactionThatIsNotAnsweredBeforeTheReset() {
+    VirtualStation virtual = VirtualStation.charging();
+    virtual.network.goSilent();
+
+    virtual.station.reboot();
+    virtual.unplug();
+    virtual.pass(Duration.ofMinutes(10));
+
+    assertThat(virtual.last(TransactionEventRequest.class).eventType())
+        .isEqualTo(TransactionEventEnum.ENDED);
   }
 
   @Test

@@ -26,11 +26,11 @@ final class VirtualStation {
 
   final VirtualTime time = new VirtualTime(1);
   final InMemoryNetwork network = new InMemoryNetwork(time.engine(), Duration.ofMillis(20));
-  final SimulatedHardware hardware = SimulatedHardware.withPower(7200, time.engine().scheduler());
   final List<StationEvent> events = new ArrayList<>();
   final List<Request<?>> requests = new ArrayList<>();
   final CsmsAnswers answers = new CsmsAnswers(time, requests::add);
   private final Store store = Store.inMemory();
+  SimulatedHardware hardware = newHardware();
   private final Csms csms;
   ChargePoint station = build();
 
@@ -43,6 +43,10 @@ final class VirtualStation {
             .protocol(Ocpp201.csms(answers::register))
             .build();
     csms.start();
+  }
+
+  private SimulatedHardware newHardware() {
+    return SimulatedHardware.withPower(7200, time.engine().scheduler()).keptIn(store);
   }
 
   private ChargePoint build() {
@@ -63,7 +67,9 @@ final class VirtualStation {
   void replace() {
     station.shutDown();
     pass(Duration.ofSeconds(1));
+    hardware = newHardware();
     station = build();
+    hardware.restore(station);
     station.start();
     pass(Duration.ofSeconds(5));
   }

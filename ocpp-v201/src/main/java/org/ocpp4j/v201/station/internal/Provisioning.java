@@ -1,9 +1,13 @@
 package org.ocpp4j.v201.station.internal;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Component;
+import org.ocpp4j.device.VariableId;
 import org.ocpp4j.rpc.Handlers;
+import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.station.BootReason;
 import org.ocpp4j.station.BootSequence;
 import org.ocpp4j.station.FunctionalBlock;
@@ -14,27 +18,32 @@ import org.ocpp4j.station.StationIdentity;
 import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.BootReasonEnum;
 import org.ocpp4j.v201.message.ChargingStation;
+import org.ocpp4j.v201.message.GetBaseReportRequest;
+import org.ocpp4j.v201.message.GetReportRequest;
 import org.ocpp4j.v201.message.GetVariablesRequest;
 import org.ocpp4j.v201.message.ReasonEnum;
 import org.ocpp4j.v201.message.ResetEnum;
 import org.ocpp4j.v201.message.ResetRequest;
 import org.ocpp4j.v201.message.ResetResponse;
 import org.ocpp4j.v201.message.ResetStatusEnum;
+import org.ocpp4j.v201.message.SetNetworkProfileRequest;
 import org.ocpp4j.v201.message.SetVariablesRequest;
 import org.ocpp4j.v201.message.SetVariablesResponse;
 
-/** B. Provisioning: boot, variables, reset. */
+/** B. Provisioning: boot, variables, reports, network profiles, reset. */
 final class Provisioning implements FunctionalBlock {
   private final StationContext station;
   private final RunningTransactions transactions;
   private final Variables variables;
+  private final Reports reports;
+  private final NetworkProfileUpdates networkProfiles;
   private final BootSequence boot;
-  private boolean resetOnIdle;
+  private final ScheduledResets scheduled;
 
   /** What a reset needs of transactions. */
   interface RunningTransactions {
-    /** Whether a transaction goes on anywhere. */
-    boolean any();
+    /** Whether a transaction goes on at this EVSE, or anywhere. */
+    boolean goesOnAt(@Nullable Integer evse);
 
     /** Ends the transaction at this EVSE, or all of them, because of a reset. */
     void stopFor(ReasonEnum reason, @Nullable Integer evse);
@@ -44,14 +53,45 @@ final class Provisioning implements FunctionalBlock {
     this.station = station;
     this.transactions = transactions;
     this.variables = new Variables(station.device());
+    this.reports = new Reports(station);
+    this.networkProfiles = new NetworkProfileUpdates(station);
+    this.scheduled = new ScheduledResets(station.journal());
     this.boot = new BootSequence(station, this::notifyBoot);
   }
 
   @Override
   public void register(Handlers handlers) {
+    handlers.guard(this::refusal);
     handlers.on(GetVariablesRequest.class, variables::get);
     handlers.onAsync(SetVariablesRequest.class, this::set);
+    handlers.on(GetBaseReportRequest.class, reports::base);
+    handlers.on(GetReportRequest.class, reports::custom);
+    handlers.onAsync(SetNetworkProfileRequest.class, networkProfiles::set);
     handlers.on(ResetRequest.class, this::reset);
+  }
+
+  /** A station that was rejected answers nothing (B03.FR.08). */
+  private Optional<OcppCallException> refusal() {
+    return station.registration() == Registration.REJECTED
+        ? Optional.of(new OcppCallException("SecurityError", "the CSMS has rejected this station"))
+        : Optional.empty();
+  }
+
+  /** A reset that still waits although nothing goes on was overtaken by this start. */
+  @Override
+  public void start() {
+    station.lane().execute(this::forgetOvertakenResets); // when transactions are known again
+  }
+
+  private void forgetOvertakenResets() {
+    if (!transactions.goesOnAt(null)) {
+      scheduled.clear();
+    }
+  }
+
+  /** Whether the station waits to be reset: nobody begins to charge then. */
+  boolean awaitsReset() {
+    return scheduled.ofStation();
   }
 
   @Override
@@ -75,8 +115,11 @@ final class Provisioning implements FunctionalBlock {
   }
 
   void transactionEnded(int evse) {
-    if (resetOnIdle && !transactions.any()) {
-      resetOnIdle = false;
+    if (scheduled.take(evse)) {
+      transactions.stopFor(ReasonEnum.OTHER, evse);
+    }
+    if (scheduled.ofStation() && !transactions.goesOnAt(null)) {
+      scheduled.clear();
       station.restart(BootReason.SCHEDULED_RESET);
     }
   }
@@ -112,16 +155,22 @@ final class Provisioning implements FunctionalBlock {
 
   private ResetResponse reset(ResetRequest request) {
     Integer evse = request.evseId();
-    if (evse != null && station.site().evse(evse).isEmpty()) {
+    if (evse != null && !mayBeResetAlone(evse)) {
       return new ResetResponse(ResetStatusEnum.REJECTED);
     }
     station.announce(new StationEvent.Reset(request.type().wire(), evse));
-    if (request.type() == ResetEnum.ON_IDLE && transactions.any()) {
-      resetOnIdle = true;
+    if (request.type() == ResetEnum.ON_IDLE && transactions.goesOnAt(evse)) {
+      scheduled.add(evse);
       return new ResetResponse(ResetStatusEnum.SCHEDULED);
     }
     station.lane().execute(() -> resetNow(evse));
     return new ResetResponse(ResetStatusEnum.ACCEPTED);
+  }
+
+  /** Only where the EVSE's AllowReset says so (B11.FR.09, B11.FR.10). */
+  private boolean mayBeResetAlone(int evse) {
+    VariableId allowed = new VariableId(Component.onEvse("EVSE", evse), "AllowReset", null);
+    return station.device().value(allowed).map(Boolean::parseBoolean).orElse(false);
   }
 
   private void resetNow(@Nullable Integer evse) {

@@ -32,7 +32,7 @@ public final class Station201 implements StationProtocol {
     Transactions transactions = new Transactions(station, authorization, meterValues);
     Availability availability = new Availability(station, transactions);
     Provisioning provisioning = new Provisioning(station, transactions);
-    transactions.usableWhen(availability::isUsable);
+    transactions.usableWhen(evse -> availability.isUsable(evse) && !provisioning.awaitsReset());
     meterValues.sampleInto(transactions::sampleAligned);
     transactions.onEnded(availability::transactionEnded);
     transactions.onEnded(provisioning::transactionEnded);

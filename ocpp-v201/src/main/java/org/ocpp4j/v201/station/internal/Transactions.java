@@ -231,8 +231,10 @@ final class Transactions
   }
 
   @Override
-  public boolean any() {
-    return sessions.stream().anyMatch(s -> s.transaction != null);
+  public boolean goesOnAt(@Nullable Integer evse) {
+    return sessions.stream()
+        .filter(session -> evse == null || evse == session.evse.id())
+        .anyMatch(session -> session.transaction != null);
   }
 
   @Override

@@ -3,15 +3,15 @@ package org.ocpp4j.v201.station.internal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Attribute;
-import org.ocpp4j.device.AttributeType;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Mutability;
 import org.ocpp4j.device.SetResult;
+import org.ocpp4j.device.Setting;
+import org.ocpp4j.device.Settings;
 import org.ocpp4j.device.VariableDefinition;
 import org.ocpp4j.device.VariableId;
+import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.v201.message.AttributeEnum;
-import org.ocpp4j.v201.message.Component;
-import org.ocpp4j.v201.message.EVSE;
 import org.ocpp4j.v201.message.GetVariableData;
 import org.ocpp4j.v201.message.GetVariableResult;
 import org.ocpp4j.v201.message.GetVariableStatusEnum;
@@ -22,7 +22,6 @@ import org.ocpp4j.v201.message.SetVariableResult;
 import org.ocpp4j.v201.message.SetVariableStatusEnum;
 import org.ocpp4j.v201.message.SetVariablesRequest;
 import org.ocpp4j.v201.message.SetVariablesResponse;
-import org.ocpp4j.v201.message.Variable;
 
 /** Reads and writes variables for the CSMS, each with a status of its own (B05, B06). */
 final class Variables {
@@ -33,27 +32,33 @@ final class Variables {
   }
 
   GetVariablesResponse get(GetVariablesRequest request) {
+    requireAtMost(Settings.ITEMS_PER_GET_VARIABLES, request.getVariableData().size());
     return new GetVariablesResponse(request.getVariableData().stream().map(this::get).toList());
   }
 
   SetVariablesResponse set(SetVariablesRequest request) {
+    requireAtMost(Settings.ITEMS_PER_SET_VARIABLES, request.setVariableData().size());
     return new SetVariablesResponse(request.setVariableData().stream().map(this::set).toList());
   }
 
   private GetVariableResult get(GetVariableData data) {
-    VariableId id = id(data.component(), data.variable());
+    VariableId id = DeviceNames.id(data.component(), data.variable());
     GetVariableStatusEnum status = readStatus(id, data.attributeType());
     GetVariableResult.Builder result =
         GetVariableResult.builder()
             .attributeStatus(status)
-            .attributeType(orActual(data.attributeType()))
+            .attributeType(DeviceNames.orActual(data.attributeType()))
             .component(data.component())
             .variable(data.variable());
     if (status == GetVariableStatusEnum.ACCEPTED) {
       // Empty for what was never set, such as a target (B06.FR.13).
-      result.attributeValue(device.value(id, type(data.attributeType())).orElse(""));
+      result.attributeValue(reported(device.value(id, DeviceNames.type(data.attributeType()))));
     }
     return result.build();
+  }
+
+  private String reported(Optional<String> value) {
+    return DeviceNames.reported(value.orElse(""), device);
   }
 
   private GetVariableStatusEnum readStatus(VariableId id, @Nullable AttributeEnum attribute) {
@@ -63,7 +68,7 @@ final class Variables {
           ? GetVariableStatusEnum.UNKNOWN_VARIABLE
           : GetVariableStatusEnum.UNKNOWN_COMPONENT;
     }
-    Attribute asked = definition.get().attribute(type(attribute));
+    Attribute asked = definition.get().attribute(DeviceNames.type(attribute));
     if (asked == null) {
       return GetVariableStatusEnum.NOT_SUPPORTED_ATTRIBUTE_TYPE;
     }
@@ -75,41 +80,27 @@ final class Variables {
   private SetVariableResult set(SetVariableData data) {
     return SetVariableResult.builder()
         .attributeStatus(writeStatus(data))
-        .attributeType(orActual(data.attributeType()))
+        .attributeType(DeviceNames.orActual(data.attributeType()))
         .component(data.component())
         .variable(data.variable())
         .build();
   }
 
   private SetVariableStatusEnum writeStatus(SetVariableData data) {
-    VariableId id = id(data.component(), data.variable());
-    SetResult result = device.set(id, type(data.attributeType()), data.attributeValue());
+    VariableId id = DeviceNames.id(data.component(), data.variable());
+    if (data.attributeValue().length() > device.get(Settings.CONFIGURATION_VALUE_SIZE)) {
+      return SetVariableStatusEnum.REJECTED;
+    }
+    SetResult result =
+        device.set(id, DeviceNames.type(data.attributeType()), data.attributeValue());
     return SetVariableStatusEnum.valueOf(result.name());
   }
 
-  private static AttributeType type(@Nullable AttributeEnum attribute) {
-    return AttributeType.valueOf(orActual(attribute).name());
-  }
-
-  /** The attribute is Actual when none is named (B05.FR.12, B06.FR.11). */
-  private static AttributeEnum orActual(@Nullable AttributeEnum attribute) {
-    return attribute == null ? AttributeEnum.ACTUAL : attribute;
-  }
-
-  private static VariableId id(Component component, Variable variable) {
-    EVSE evse = component.evse();
-    return new VariableId(
-        new org.ocpp4j.device.Component(
-            component.name(),
-            orNone(component.instance()),
-            evse == null ? null : evse.id(),
-            evse == null ? null : evse.connectorId()),
-        variable.name(),
-        orNone(variable.instance()));
-  }
-
-  /** An empty instance is none (B06.FR.15). */
-  private static @Nullable String orNone(@Nullable String instance) {
-    return instance == null || instance.isEmpty() ? null : instance;
+  private void requireAtMost(Setting<Integer> limit, int items) {
+    int most = device.get(limit);
+    if (items > most) {
+      throw new OcppCallException(
+          "OccurrenceConstraintViolation", items + " items, this station takes " + most);
+    }
   }
 }

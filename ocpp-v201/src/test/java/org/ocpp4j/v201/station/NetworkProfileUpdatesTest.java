@@ -1,0 +1,96 @@
+package org.ocpp4j.v201.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ocpp4j.device.Settings;
+import org.ocpp4j.testkit.Requirement;
+import org.ocpp4j.v201.message.APN;
+import org.ocpp4j.v201.message.APNAuthenticationEnum;
+import org.ocpp4j.v201.message.BootNotificationRequest;
+import org.ocpp4j.v201.message.NetworkConnectionProfile;
+import org.ocpp4j.v201.message.OCPPInterfaceEnum;
+import org.ocpp4j.v201.message.OCPPTransportEnum;
+import org.ocpp4j.v201.message.OCPPVersionEnum;
+import org.ocpp4j.v201.message.SetNetworkProfileRequest;
+import org.ocpp4j.v201.message.SetNetworkProfileStatusEnum;
+
+class NetworkProfileUpdatesTest {
+  private final VirtualStation virtual = VirtualStation.booted();
+
+  @Test
+  @Requirement({"B09.FR.01", "B09.FR.06", "B10.FR.10"})
+  void usesTheProfileOfTheCsmsAfterAReboot() {
+    assertThat(set(2, "ws://csms/other", 0, OCPPVersionEnum.OCPP20))
+        .isEqualTo(SetNetworkProfileStatusEnum.ACCEPTED);
+    virtual.station.device().set(Settings.NETWORK_CONFIGURATION_PRIORITY.id(), "2,1");
+
+    virtual.station.reboot();
+    virtual.pass(Duration.ofSeconds(10));
+
+    assertThat(virtual.station.device().get(Settings.ACTIVE_NETWORK_PROFILE)).isEqualTo(2);
+    assertThat(virtual.sent(BootNotificationRequest.class)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @Requirement({"B09.FR.02", "B09.FR.05"})
+  @CsvSource({
+    "2, http://csms/ocpp, 0, OCPP20",
+    "2, nonsense, 0, OCPP20",
+    "2, ws://csms/ocpp, 2, OCPP20",
+    "2, wss://csms/ocpp, 4, OCPP20",
+    "2, ws://csms/ocpp, 0, OCPP15",
+    "2, ws://csms/ocpp, 0, OCPP16",
+    "4, ws://csms/ocpp, 0, OCPP20",
+  })
+  void refusesAProfileThatItCouldNotUse(
+      int slot, String url, int securityProfile, OCPPVersionEnum version) {
+    assertThat(set(slot, url, securityProfile, version))
+        .isEqualTo(SetNetworkProfileStatusEnum.REJECTED);
+  }
+
+  @Test
+  @Requirement("B09.FR.02")
+  void refusesWhatItsModemCannotDo() {
+    NetworkConnectionProfile data =
+        NetworkConnectionProfile.builder()
+            .apn(
+                APN.builder().apn("internet").apnAuthentication(APNAuthenticationEnum.NONE).build())
+            .ocppVersion(OCPPVersionEnum.OCPP20)
+            .ocppTransport(OCPPTransportEnum.JSON)
+            .ocppCsmsUrl("ws://csms/ocpp")
+            .messageTimeout(30)
+            .securityProfile(0)
+            .ocppInterface(OCPPInterfaceEnum.WIRELESS0)
+            .build();
+
+    assertThat(virtual.call(new SetNetworkProfileRequest(2, data)).status())
+        .isEqualTo(SetNetworkProfileStatusEnum.REJECTED);
+  }
+
+  @Test
+  @Requirement("B09.FR.04")
+  void refusesALessSecureProfile() {
+    virtual.station.device().put(Settings.SECURITY_PROFILE.id(), "2");
+
+    assertThat(set(2, "ws://csms/ocpp", 1, OCPPVersionEnum.OCPP20))
+        .isEqualTo(SetNetworkProfileStatusEnum.REJECTED);
+  }
+
+  private SetNetworkProfileStatusEnum set(
+      int slot, String url, int securityProfile, OCPPVersionEnum version) {
+    NetworkConnectionProfile data =
+        NetworkConnectionProfile.builder()
+            .ocppVersion(version)
+            .ocppTransport(OCPPTransportEnum.JSON)
+            .ocppCsmsUrl(url)
+            .messageTimeout(30)
+            .securityProfile(securityProfile)
+            .ocppInterface(OCPPInterfaceEnum.WIRED0)
+            .build();
+    return virtual.call(new SetNetworkProfileRequest(slot, data)).status();
+  }
+}
