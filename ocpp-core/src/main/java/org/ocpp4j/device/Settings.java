@@ -48,6 +48,31 @@ public final class Settings {
   public static final Setting<Integer> SECURITY_PROFILE =
       Setting.integer(VariableId.of("SecurityCtrlr", "SecurityProfile"));
 
+  public static final Setting<Boolean> AUTH_ENABLED =
+      Setting.bool(VariableId.of("AuthCtrlr", "Enabled"));
+  public static final Setting<Boolean> LOCAL_PRE_AUTHORIZE =
+      Setting.bool(VariableId.of("AuthCtrlr", "LocalPreAuthorize"));
+  public static final Setting<Boolean> DISABLE_REMOTE_AUTHORIZATION =
+      Setting.bool(VariableId.of("AuthCtrlr", "DisableRemoteAuthorization"));
+  public static final Setting<String> MASTER_PASS_GROUP_ID =
+      Setting.text(VariableId.of("AuthCtrlr", "MasterPassGroupId"));
+  public static final Setting<Boolean> AUTH_CACHE_ENABLED =
+      Setting.bool(VariableId.of("AuthCacheCtrlr", "Enabled"));
+  public static final Setting<Duration> AUTH_CACHE_LIFE_TIME =
+      Setting.seconds(VariableId.of("AuthCacheCtrlr", "LifeTime"));
+  public static final Setting<Boolean> AUTH_CACHE_DISABLE_POST_AUTHORIZE =
+      Setting.bool(VariableId.of("AuthCacheCtrlr", "DisablePostAuthorize"));
+  public static final Setting<Boolean> LOCAL_LIST_ENABLED =
+      Setting.bool(VariableId.of("LocalAuthListCtrlr", "Enabled"));
+  public static final Setting<Integer> LOCAL_LIST_ENTRIES =
+      Setting.integer(VariableId.of("LocalAuthListCtrlr", "Entries"));
+  public static final Setting<Integer> LOCAL_LIST_ITEMS_PER_MESSAGE =
+      Setting.integer(VariableId.of("LocalAuthListCtrlr", "ItemsPerMessage"));
+  public static final Setting<Boolean> LOCAL_LIST_DISABLE_POST_AUTHORIZE =
+      Setting.bool(VariableId.of("LocalAuthListCtrlr", "DisablePostAuthorize"));
+  public static final Setting<Boolean> LOCAL_LIST_SUPPORTS_EXPIRY =
+      Setting.bool(VariableId.of("LocalAuthListCtrlr", "SupportsExpiryDateTime"));
+
   public static final Setting<Boolean> AUTHORIZE_REMOTE_START =
       Setting.bool(VariableId.of("AuthCtrlr", "AuthorizeRemoteStart"));
   public static final Setting<Boolean> LOCAL_AUTHORIZE_OFFLINE =
@@ -59,6 +84,10 @@ public final class Settings {
       Setting.seconds(VariableId.of("TxCtrlr", "EVConnectionTimeOut"));
   public static final Setting<Boolean> STOP_TX_ON_EV_SIDE_DISCONNECT =
       Setting.bool(VariableId.of("TxCtrlr", "StopTxOnEVSideDisconnect"));
+  public static final Setting<Integer> MAX_ENERGY_ON_INVALID_ID =
+      Setting.integer(VariableId.of("TxCtrlr", "MaxEnergyOnInvalidId"));
+  public static final Setting<Boolean> TX_BEFORE_ACCEPTED_ENABLED =
+      Setting.bool(VariableId.of("TxCtrlr", "TxBeforeAcceptedEnabled"));
   public static final Setting<Boolean> STOP_TX_ON_INVALID_ID =
       Setting.bool(VariableId.of("TxCtrlr", "StopTxOnInvalidId"));
   public static final Setting<List<String>> TX_START_POINT =

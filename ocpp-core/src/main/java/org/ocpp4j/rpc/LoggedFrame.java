@@ -2,17 +2,25 @@ package org.ocpp4j.rpc;
 
 import java.util.regex.Pattern;
 
-/** Frames as they may be logged: without the passwords that are set by them. */
+/** Frames as they may be logged: without passwords and key codes (2.0.1 A01.FR.12, C04.FR.04). */
 final class LoggedFrame {
   private static final Pattern SECRET_NAME = Pattern.compile("AuthorizationKey|BasicAuthPassword");
   private static final Pattern VALUE =
       Pattern.compile("\"(value|attributeValue)\"\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"");
 
+  private static final Pattern KEY_CODE =
+      Pattern.compile(
+          "\"idToken\"\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"(\\s*,\\s*\"type\"\\s*:\\s*\"KeyCode\")");
+
   private LoggedFrame() {}
 
   static String of(String frame) {
-    return SECRET_NAME.matcher(frame).find()
-        ? VALUE.matcher(frame).replaceAll("\"$1\":\"***\"")
-        : frame;
+    String withoutCodes =
+        frame.contains("KeyCode")
+            ? KEY_CODE.matcher(frame).replaceAll("\"idToken\":\"***\"$1")
+            : frame;
+    return SECRET_NAME.matcher(withoutCodes).find()
+        ? VALUE.matcher(withoutCodes).replaceAll("\"$1\":\"***\"")
+        : withoutCodes;
   }
 }

@@ -1,5 +1,7 @@
 package org.ocpp4j.station;
 
+import java.util.Locale;
+
 /**
  * What identifies an EV driver. Values are compared without regard to case (2.0.1 C01, 1.6 §7.28).
  *
@@ -11,6 +13,16 @@ public record IdToken(String value, String type) {
   /** The UID of an RFID card. */
   public static IdToken iso14443(String uid) {
     return new IdToken(uid, "ISO14443");
+  }
+
+  /** The start button: nobody is to be authorized (2.0.1 C02). */
+  public static IdToken startButton() {
+    return new IdToken("", "NoAuthorization");
+  }
+
+  /** What the token is known by: its value without regard to case, and its kind. */
+  public String key() {
+    return type + "/" + value.toLowerCase(Locale.ROOT);
   }
 
   /** Whether both name the same token. */

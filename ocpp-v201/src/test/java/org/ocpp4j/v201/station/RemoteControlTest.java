@@ -34,7 +34,7 @@ class RemoteControlTest {
       RequestStartTransactionRequest.builder()
           .evseId(1)
           .remoteStartId(77)
-          .idToken(new IdToken("CENTRAL1", IdTokenEnum.CENTRAL))
+          .idToken(new IdToken("CENTRAL1", IdTokenEnum.EMAID))
           .build();
 
   @Test

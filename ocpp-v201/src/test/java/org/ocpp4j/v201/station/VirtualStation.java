@@ -7,6 +7,7 @@ import java.util.List;
 import org.ocpp4j.csms.Csms;
 import org.ocpp4j.csms.StationAdmission;
 import org.ocpp4j.csms.StationSession;
+import org.ocpp4j.device.VariableId;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
 import org.ocpp4j.station.ChargePoint;
@@ -116,6 +117,27 @@ final class VirtualStation {
     var answer = session.call(request).toCompletableFuture();
     pass(Duration.ofSeconds(1));
     return answer.join();
+  }
+
+  /** Sets a variable as the station's own side does; {@code Component.Variable}. */
+  void set(String variable, String value) {
+    station.device().put(VariableId.parse(variable), value);
+  }
+
+  String get(String variable) {
+    return station.device().value(VariableId.parse(variable)).orElseThrow();
+  }
+
+  void goOffline() {
+    network.goDown();
+    pass(Duration.ofSeconds(1));
+  }
+
+  /** The network is back, and the station has found that out. */
+  void comeOnline() {
+    network.comeUp();
+    station.networkUp();
+    pass(Duration.ofSeconds(10));
   }
 
   /** What the station sent of this type, in order. */

@@ -1,76 +1,132 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
+import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.station.AuthorizationSource;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeRequest;
-import org.ocpp4j.v201.message.IdTokenInfo;
+import org.ocpp4j.v201.message.ClearCacheRequest;
+import org.ocpp4j.v201.message.ClearCacheResponse;
+import org.ocpp4j.v201.message.ClearCacheStatusEnum;
 
 /**
- * C. Authorization: asks the CSMS whether a token may charge, or decides alone while offline (C01,
- * C15).
+ * C. Authorization: decides whether a token may charge, by what is known of it or by asking the
+ * CSMS. {@link AuthorizationRules} says which.
  */
 final class Authorization implements FunctionalBlock {
-  private final StationContext station;
+  private static final TokenInfo ACCEPTED = TokenInfo.of(TokenInfo.ACCEPTED);
+  private static final TokenInfo UNKNOWN = TokenInfo.of(AuthorizationStatusEnum.UNKNOWN.wire());
 
-  Authorization(StationContext station) {
+  private final StationContext station;
+  private final KnownTokens known;
+
+  Authorization(StationContext station, KnownTokens known) {
     this.station = station;
+    this.known = known;
   }
 
-  /**
-   * What was decided on a token.
-   *
-   * @param status the CSMS's word, or what stands for it while offline
-   * @param group the group the token belongs to, or null
-   */
-  record Decision(AuthorizationStatusEnum status, @Nullable String group) {
-    boolean accepted() {
-      return status == AuthorizationStatusEnum.ACCEPTED;
-    }
+  @Override
+  public void register(Handlers handlers) {
+    handlers.onAsync(ClearCacheRequest.class, request -> clearCache());
   }
 
   /** Decides on the token and says so when it is decided. */
-  void decide(IdToken token, Consumer<Decision> then) {
-    if (!station.online()) {
-      conclude(token, offline(), AuthorizationSource.STATION, then);
+  void decide(IdToken token, Consumer<TokenInfo> then) {
+    if (isFreeForAll(token)) {
+      conclude(token, ACCEPTED, AuthorizationSource.STATION, then);
       return;
     }
+    KnownTokens.Known found = known.find(token).orElse(null);
+    switch (word(token, found, station.online())) {
+      case KNOWN -> concludeKnown(token, found, then);
+      case CSMS -> ask(token, then);
+      case ACCEPT -> conclude(token, ACCEPTED, AuthorizationSource.STATION, then);
+      case REFUSE -> conclude(token, UNKNOWN, AuthorizationSource.STATION, then);
+    }
+  }
+
+  /** What is known of a token without asking anybody (C01.FR.03). */
+  Optional<TokenInfo> known(IdToken token) {
+    return known.find(token).map(KnownTokens.Known::info);
+  }
+
+  /** The CSMS has spoken of a token. */
+  void learn(IdToken token, TokenInfo info) {
+    known.learn(token, info);
+  }
+
+  /** Whether the token belongs to those who may stop everything and start nothing (C16). */
+  boolean isMasterPass(TokenInfo info) {
+    String master = station.device().get(Settings.MASTER_PASS_GROUP_ID);
+    String group = info.group();
+    return group != null && !master.isEmpty() && master.equalsIgnoreCase(group);
+  }
+
+  /** The start button, and every token where nobody needs one (C01.FR.01, C02). */
+  private boolean isFreeForAll(IdToken token) {
+    return token.type().equals("NoAuthorization") || !station.device().get(Settings.AUTH_ENABLED);
+  }
+
+  private AuthorizationRules.Word word(
+      IdToken token, KnownTokens.@Nullable Known found, boolean online) {
+    if (!online && found == null && known.hasExpiredInList(token)) {
+      return AuthorizationRules.Word.REFUSE; // C13.FR.06: not an unknown token
+    }
+    return AuthorizationRules.of(station.device())
+        .word(found == null ? null : found.info(), found != null && found.isFinal(), online);
+  }
+
+  private void ask(IdToken token, Consumer<TokenInfo> then) {
     station
         .queue()
         .send(new AuthorizeRequest(Tokens.message(token)))
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {
-                Decision decision = decision(answer.idTokenInfo());
-                conclude(token, decision, AuthorizationSource.CSMS, then);
+                TokenInfo info = Tokens.info(answer.idTokenInfo());
+                known.learn(token, info);
+                conclude(token, info, AuthorizationSource.CSMS, then);
               } else {
-                conclude(token, offline(), AuthorizationSource.STATION, then);
+                decideAlone(token, then);
               }
             });
   }
 
-  /** What the CSMS says of a token. */
-  static Decision decision(IdTokenInfo info) {
-    org.ocpp4j.v201.message.IdToken group = info.groupIdToken();
-    return new Decision(info.status(), group == null ? null : group.idToken());
+  /** The CSMS does not answer, which is as good as being offline. */
+  private void decideAlone(IdToken token, Consumer<TokenInfo> then) {
+    KnownTokens.Known found = known.find(token).orElse(null);
+    switch (word(token, found, false)) {
+      case KNOWN -> concludeKnown(token, found, then);
+      case ACCEPT -> conclude(token, ACCEPTED, AuthorizationSource.STATION, then);
+      case CSMS, REFUSE -> conclude(token, UNKNOWN, AuthorizationSource.STATION, then);
+    }
   }
 
-  private Decision offline() {
-    boolean unknownMayCharge = station.device().get(Settings.OFFLINE_TX_FOR_UNKNOWN_ID);
-    return new Decision(
-        unknownMayCharge ? AuthorizationStatusEnum.ACCEPTED : AuthorizationStatusEnum.UNKNOWN,
-        null);
+  private void concludeKnown(
+      IdToken token, KnownTokens.@Nullable Known found, Consumer<TokenInfo> then) {
+    if (found != null) {
+      conclude(token, found.info(), found.from(), then);
+    }
   }
 
   private void conclude(
-      IdToken token, Decision decision, AuthorizationSource by, Consumer<Decision> then) {
-    station.announce(new StationEvent.Authorization(token, decision.status().wire(), by));
-    then.accept(decision);
+      IdToken token, TokenInfo info, AuthorizationSource by, Consumer<TokenInfo> then) {
+    station.announce(new StationEvent.Authorization(token, info.status(), by));
+    then.accept(info);
+  }
+
+  private CompletionStage<ClearCacheResponse> clearCache() {
+    ClearCacheStatusEnum status =
+        known.clearCache() ? ClearCacheStatusEnum.ACCEPTED : ClearCacheStatusEnum.REJECTED;
+    return station.journal().settled().thenApply(settled -> new ClearCacheResponse(status));
   }
 }

@@ -18,6 +18,8 @@ record Cause(TriggerReasonEnum trigger, ReasonEnum stoppedReason) {
   static final Cause REMOTE_START = new Cause(TriggerReasonEnum.REMOTE_START, ReasonEnum.OTHER);
   static final Cause STOPPED_BY_TOKEN =
       new Cause(TriggerReasonEnum.STOP_AUTHORIZED, ReasonEnum.LOCAL);
+  static final Cause MASTER_PASS =
+      new Cause(TriggerReasonEnum.STOP_AUTHORIZED, ReasonEnum.MASTER_PASS);
   static final Cause STOPPED_REMOTELY = new Cause(TriggerReasonEnum.REMOTE_STOP, ReasonEnum.REMOTE);
   static final Cause NOT_PLUGGED_IN =
       new Cause(TriggerReasonEnum.EV_CONNECT_TIMEOUT, ReasonEnum.TIMEOUT);

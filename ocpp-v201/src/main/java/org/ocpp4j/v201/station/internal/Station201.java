@@ -6,6 +6,7 @@ import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.message.Dialect;
 import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.LocalAuthorizationList;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationProtocol;
 import org.ocpp4j.station.Triggers;
@@ -28,7 +29,8 @@ public final class Station201 implements StationProtocol {
   @Override
   public List<FunctionalBlock> blocks(StationContext station) {
     MeterValues meterValues = new MeterValues(station);
-    Authorization authorization = new Authorization(station);
+    LocalAuthorizationList list = new LocalAuthorizationList(station.journal());
+    Authorization authorization = new Authorization(station, new KnownTokens(station, list));
     Transactions transactions = new Transactions(station, authorization, meterValues);
     Availability availability = new Availability(station, transactions);
     Provisioning provisioning = new Provisioning(station, transactions);
@@ -46,6 +48,7 @@ public final class Station201 implements StationProtocol {
     return List.of(
         provisioning,
         authorization,
+        new LocalList(station, list),
         transactions,
         new RemoteControl(station, transactions, availability, triggers),
         availability,

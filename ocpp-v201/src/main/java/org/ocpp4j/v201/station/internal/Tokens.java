@@ -1,7 +1,11 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.util.List;
+import java.util.Objects;
+import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.v201.message.IdToken;
 import org.ocpp4j.v201.message.IdTokenEnum;
+import org.ocpp4j.v201.message.IdTokenInfo;
 
 /** The station's tokens in 2.0.1's form, and back. */
 final class Tokens {
@@ -14,6 +18,16 @@ final class Tokens {
    */
   static IdToken message(org.ocpp4j.station.IdToken token) {
     return new IdToken(token.value(), IdTokenEnum.fromWire(token.type()));
+  }
+
+  /** What the CSMS says of a token, as it is kept. */
+  static TokenInfo info(IdTokenInfo info) {
+    IdToken group = info.groupIdToken();
+    return new TokenInfo(
+        info.status().wire(),
+        group == null ? null : group.idToken(),
+        info.cacheExpiryDateTime(),
+        Objects.requireNonNullElse(info.evseId(), List.of()));
   }
 
   static org.ocpp4j.station.IdToken station(IdToken token) {

@@ -13,6 +13,7 @@ import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.station.TransactionPhase;
 import org.ocpp4j.store.Batch;
 import org.ocpp4j.v201.Ocpp201Dialect;
@@ -38,7 +39,7 @@ final class TransactionEvents implements Traffic {
 
   /** Hears what the CSMS says to a token in its answers. */
   interface Verdicts {
-    void onVerdict(String transactionId, IdTokenInfo verdict);
+    void onVerdict(String transactionId, @Nullable IdToken token, TokenInfo verdict);
   }
 
   TransactionEvents(
@@ -169,14 +170,18 @@ final class TransactionEvents implements Traffic {
 
   @Override
   public CompletionStage<Outcome> transmit(StoredMessage message, Caller link) {
-    return link.call(EVENT.request().parse(message.payload()))
-        .thenApply(response -> changes -> answered(message, response));
+    TransactionEventRequest request = EVENT.request().parse(message.payload());
+    return link.call(request).thenApply(response -> changes -> answered(request, response));
   }
 
-  private void answered(StoredMessage message, TransactionEventResponse response) {
+  private void answered(TransactionEventRequest request, TransactionEventResponse response) {
     IdTokenInfo verdict = response.idTokenInfo();
     if (verdict != null) {
-      verdicts.onVerdict(message.transaction(), verdict);
+      org.ocpp4j.v201.message.IdToken token = request.idToken();
+      verdicts.onVerdict(
+          request.transactionInfo().transactionId(),
+          token == null ? null : Tokens.station(token),
+          Tokens.info(verdict));
     }
   }
 }

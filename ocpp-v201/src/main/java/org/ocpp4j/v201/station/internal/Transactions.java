@@ -19,9 +19,9 @@ import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.PhysicalListener;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.station.TransactionPhase;
-import org.ocpp4j.v201.message.AuthorizationStatusEnum;
-import org.ocpp4j.v201.message.IdTokenInfo;
+import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.ReadingContextEnum;
 import org.ocpp4j.v201.message.ReasonEnum;
 import org.ocpp4j.v201.message.RequestStartTransactionRequest;
@@ -108,8 +108,14 @@ final class Transactions
 
   @Override
   public void onPluggedIn(Evse evse, Connector connector) {
-    at(evse).cancelConnectionTimeout();
-    step(at(evse), Cause.PLUGGED_IN);
+    EvseSession session = at(evse);
+    session.cancelConnectionTimeout();
+    if (session.driver == null
+        && !station.device().get(Settings.AUTH_ENABLED)
+        && usable.test(evse)) {
+      session.driver = new Driver(IdToken.startButton(), null, null); // C01.FR.01
+    }
+    step(session, Cause.PLUGGED_IN);
   }
 
   @Override
@@ -146,35 +152,61 @@ final class Transactions
   @Override
   public void onTokenPresented(IdToken token, List<Evse> evses) {
     List<EvseSession> meant = evses.stream().map(this::at).toList();
-    Optional<EvseSession> own = meant.stream().filter(s -> isStoppedBy(s, token, null)).findFirst();
+    String group =
+        authorization.known(token).filter(TokenInfo::accepted).map(TokenInfo::group).orElse(null);
+    Optional<EvseSession> own =
+        meant.stream().filter(s -> isStoppedBy(s, token, group)).findFirst();
     if (own.isPresent()) {
       release(own.get(), Cause.STOPPED_BY_TOKEN, token);
     } else if (undecided.add(token)) {
       authorization.decide(
           token,
-          decision -> {
+          info -> {
             undecided.remove(token);
-            onDecided(token, meant, decision);
+            onDecided(token, meant, info);
           });
     }
   }
 
-  private void onDecided(IdToken token, List<EvseSession> meant, Authorization.Decision decision) {
-    if (!decision.accepted()) {
+  private void onDecided(IdToken token, List<EvseSession> meant, TokenInfo info) {
+    if (!info.accepted()) {
+      return;
+    }
+    if (authorization.isMasterPass(info)) {
+      stopAll(token);
       return;
     }
     Optional<EvseSession> ofGroup =
-        meant.stream().filter(s -> isStoppedBy(s, token, decision.group())).findFirst();
+        meant.stream().filter(s -> isStoppedBy(s, token, info.group())).findFirst();
     if (ofGroup.isPresent()) {
       release(ofGroup.get(), Cause.STOPPED_BY_TOKEN, token);
       return;
     }
     meant.stream()
         .filter(s -> s.driver == null && usable.test(s.evse))
+        .filter(s -> info.acceptedAt(s.evse.id()) && mayAuthorize(s, token))
         .min(
             (a, b) ->
                 Boolean.compare(b.evse.pluggedIn().isPresent(), a.evse.pluggedIn().isPresent()))
-        .ifPresent(s -> admit(s, new Driver(token, decision.group(), null), Cause.AUTHORIZED));
+        .ifPresent(s -> admit(s, new Driver(token, info.group(), null), Cause.AUTHORIZED));
+  }
+
+  /** A transaction that somebody has authorized before is not for others (C01.FR.23). */
+  private static boolean mayAuthorize(EvseSession session, IdToken token) {
+    RunningTransaction transaction = session.transaction;
+    Driver before = transaction == null ? null : transaction.driver();
+    return before == null || before.token().matches(token);
+  }
+
+  /** A master pass stops what goes on, and starts nothing (C16.FR.02, C16.FR.03). */
+  private void stopAll(IdToken token) {
+    sessions.stream()
+        .filter(session -> session.transaction != null)
+        .forEach(
+            session -> {
+              session.driver = null;
+              end(session, Cause.MASTER_PASS, token);
+            });
   }
 
   private static boolean isStoppedBy(EvseSession session, IdToken token, @Nullable String group) {
@@ -199,15 +231,18 @@ final class Transactions
   public void startRemotely(Evse evse, RequestStartTransactionRequest request) {
     IdToken token = Tokens.station(request.idToken());
     String group = request.groupIdToken() == null ? null : request.groupIdToken().idToken();
-    if (!station.device().get(Settings.AUTHORIZE_REMOTE_START)) {
+    boolean trusted =
+        request.idToken().type() == IdTokenEnum.CENTRAL
+            || request.idToken().type() == IdTokenEnum.NO_AUTHORIZATION;
+    if (trusted || !station.device().get(Settings.AUTHORIZE_REMOTE_START)) {
       admit(at(evse), new Driver(token, group, request.remoteStartId()), Cause.REMOTE_START);
       return;
     }
     authorization.decide(
         token,
-        decision -> {
-          if (decision.accepted() && isFree(evse.id())) {
-            Driver driver = new Driver(token, decision.group(), request.remoteStartId());
+        info -> {
+          if (info.acceptedAt(evse.id()) && isFree(evse.id())) {
+            Driver driver = new Driver(token, info.group(), request.remoteStartId());
             admit(at(evse), driver, Cause.REMOTE_START);
           }
         });
@@ -280,18 +315,20 @@ final class Transactions
   }
 
   /** The CSMS has looked at the token again (E05.FR.02, E05.FR.10). */
-  private void onVerdict(String transactionId, IdTokenInfo verdict) {
+  private void onVerdict(String transactionId, @Nullable IdToken token, TokenInfo verdict) {
+    if (token != null) {
+      authorization.learn(token, verdict);
+    }
     withTransaction(transactionId).ifPresent(session -> judge(session, verdict));
   }
 
-  private void judge(EvseSession session, IdTokenInfo verdict) {
+  private void judge(EvseSession session, TokenInfo verdict) {
     Driver driver = session.driver;
     if (driver == null) {
       return;
     }
-    if (verdict.status() == AuthorizationStatusEnum.ACCEPTED) {
-      String group = Authorization.decision(verdict).group();
-      session.driver = new Driver(driver.token(), group, driver.remoteStartId());
+    if (verdict.accepted()) {
+      session.driver = new Driver(driver.token(), verdict.group(), driver.remoteStartId());
       saved.keep(session);
     } else if (station.device().get(Settings.STOP_TX_ON_INVALID_ID)) {
       release(session, Cause.DEAUTHORIZED, null);

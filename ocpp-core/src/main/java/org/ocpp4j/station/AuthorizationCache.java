@@ -1,0 +1,122 @@
+package org.ocpp4j.station;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.store.Batch;
+import org.ocpp4j.store.Journal;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the CSMS has said of the tokens that were presented lately, also over power cuts (1.6
+ * §3.5.1, 2.0.1 C10). Used on the station's lane only.
+ */
+public final class AuthorizationCache {
+  /** How many tokens it holds. */
+  public static final int CAPACITY = 1000;
+
+  private static final String DOCUMENTS = "authorization-cache";
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Those that go first when there is no room: not accepted, then not used for long. */
+  private static final Comparator<Entry> WORTH =
+      Comparator.comparing((Entry entry) -> entry.info().accepted()).thenComparing(Entry::lastUsed);
+
+  private final Journal journal;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  private record Entry(TokenInfo info, Instant lastUsed) {
+    String text() {
+      ObjectNode node = info.write();
+      return node.put("lastUsed", lastUsed.toString()).toString();
+    }
+
+    static Entry parse(String text) {
+      JsonNode node = JSON.readTree(text);
+      return new Entry(TokenInfo.read(node), Instant.parse(node.path("lastUsed").asString()));
+    }
+
+    /** By the token's own date, otherwise when it was not used for the life time (C10.FR.08). */
+    boolean isExpired(Instant now, Duration lifeTime) {
+      Instant expiry = info.expiry();
+      if (expiry != null) {
+        return now.isAfter(expiry);
+      }
+      return !lifeTime.isZero() && now.isAfter(lastUsed.plus(lifeTime));
+    }
+  }
+
+  /** The cache as it was left. */
+  public AuthorizationCache(Journal journal) {
+    this.journal = journal;
+    journal
+        .store()
+        .documents(DOCUMENTS)
+        .forEach((key, text) -> entries.put(key, Entry.parse(text)));
+  }
+
+  /**
+   * What is known of a token that is presented now; one that has expired is forgotten.
+   *
+   * @param lifeTime how long a token is kept that is not used and has no date of its own; zero for
+   *     ever
+   */
+  public Optional<TokenInfo> use(IdToken token, Instant now, Duration lifeTime) {
+    Entry entry = entries.get(token.key());
+    if (entry == null) {
+      return Optional.empty();
+    }
+    if (entry.isExpired(now, lifeTime)) {
+      write(new Batch(), token.key(), null);
+      return Optional.empty();
+    }
+    write(new Batch(), token.key(), new Entry(entry.info(), now));
+    return Optional.of(entry.info());
+  }
+
+  /** Keeps what the CSMS has said, in place of what it said before. */
+  public void put(IdToken token, TokenInfo info, Instant now) {
+    Batch changes = new Batch();
+    if (!entries.containsKey(token.key()) && entries.size() >= CAPACITY) {
+      entries.entrySet().stream()
+          .min(Map.Entry.comparingByValue(WORTH))
+          .map(Map.Entry::getKey)
+          .ifPresent(least -> change(changes, least, null));
+    }
+    write(changes, token.key(), new Entry(info, now));
+  }
+
+  /** Forgets everything. */
+  public void clear() {
+    Batch changes = new Batch();
+    entries.keySet().forEach(key -> changes.remove(DOCUMENTS, key));
+    entries.clear();
+    journal.write(changes);
+  }
+
+  /** How many tokens are known. */
+  public int size() {
+    return entries.size();
+  }
+
+  private void write(Batch changes, String key, @Nullable Entry entry) {
+    change(changes, key, entry);
+    journal.write(changes);
+  }
+
+  private void change(Batch changes, String key, @Nullable Entry entry) {
+    if (entry == null) {
+      entries.remove(key);
+      changes.remove(DOCUMENTS, key);
+    } else {
+      entries.put(key, entry);
+      changes.put(DOCUMENTS, key, entry.text());
+    }
+  }
+}

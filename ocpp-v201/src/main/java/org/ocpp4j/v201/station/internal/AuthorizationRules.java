@@ -1,0 +1,71 @@
+package org.ocpp4j.v201.station.internal;
+
+import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.DeviceModel;
+import org.ocpp4j.device.Settings;
+import org.ocpp4j.station.TokenInfo;
+
+/**
+ * Whether the CSMS is asked about a token, or what is known decides (C01, C10, C12 to C15).
+ *
+ * @param localPreAuthorize an accepted token may charge without the CSMS
+ * @param localAuthorizeOffline the same while offline
+ * @param unknownMayChargeOffline a token that is not known may charge while offline
+ * @param neverAsk the CSMS is not asked at all
+ */
+record AuthorizationRules(
+    boolean localPreAuthorize,
+    boolean localAuthorizeOffline,
+    boolean unknownMayChargeOffline,
+    boolean neverAsk) {
+
+  /** Who has the word. */
+  enum Word {
+    /** What is known of the token. */
+    KNOWN,
+    /** The CSMS. */
+    CSMS,
+    /** Nobody: the token may charge. */
+    ACCEPT,
+    /** Nobody: the token may not charge. */
+    REFUSE
+  }
+
+  /** The rules as they are configured now. */
+  static AuthorizationRules of(DeviceModel device) {
+    return new AuthorizationRules(
+        device.get(Settings.LOCAL_PRE_AUTHORIZE),
+        device.get(Settings.LOCAL_AUTHORIZE_OFFLINE),
+        device.get(Settings.OFFLINE_TX_FOR_UNKNOWN_ID),
+        device.get(Settings.DISABLE_REMOTE_AUTHORIZATION));
+  }
+
+  /**
+   * Who has the word on a token.
+   *
+   * @param known what is known of it, or null
+   * @param knownIsFinal whether one that is known as not accepted is not asked for again ({@code
+   *     DisablePostAuthorize})
+   */
+  Word word(@Nullable TokenInfo known, boolean knownIsFinal, boolean online) {
+    return online ? onlineWord(known, knownIsFinal) : offlineWord(known);
+  }
+
+  private Word onlineWord(@Nullable TokenInfo known, boolean knownIsFinal) {
+    if (neverAsk) {
+      return known == null ? Word.REFUSE : Word.KNOWN;
+    }
+    if (known == null) {
+      return Word.CSMS;
+    }
+    boolean enough = known.accepted() ? localPreAuthorize : knownIsFinal;
+    return enough ? Word.KNOWN : Word.CSMS;
+  }
+
+  private Word offlineWord(@Nullable TokenInfo known) {
+    if (known == null) {
+      return unknownMayChargeOffline ? Word.ACCEPT : Word.REFUSE;
+    }
+    return known.accepted() && !localAuthorizeOffline ? Word.REFUSE : Word.KNOWN;
+  }
+}

@@ -1,0 +1,417 @@
+package org.ocpp4j.v201.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ocpp4j.v201.station.VirtualStation.TOKEN;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ocpp4j.station.AuthorizationCache;
+import org.ocpp4j.station.AuthorizationSource;
+import org.ocpp4j.station.ConnectorId;
+import org.ocpp4j.station.IdToken;
+import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.testkit.Requirement;
+import org.ocpp4j.v201.message.AuthorizationStatusEnum;
+import org.ocpp4j.v201.message.AuthorizeRequest;
+import org.ocpp4j.v201.message.AuthorizeResponse;
+import org.ocpp4j.v201.message.ClearCacheRequest;
+import org.ocpp4j.v201.message.ClearCacheStatusEnum;
+import org.ocpp4j.v201.message.IdTokenEnum;
+import org.ocpp4j.v201.message.IdTokenInfo;
+import org.ocpp4j.v201.message.ReasonEnum;
+import org.ocpp4j.v201.message.RequestStartTransactionRequest;
+import org.ocpp4j.v201.message.TransactionEventEnum;
+import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.TransactionEventResponse;
+import org.ocpp4j.v201.message.TriggerReasonEnum;
+
+class AuthorizationTest {
+  private static final IdToken OTHER = IdToken.iso14443("FFFF0001");
+
+  private final VirtualStation virtual = VirtualStation.booted();
+
+  @Test
+  @Requirement({"C01.FR.01", "C06.FR.01"})
+  void givesEnergyOnlyAfterAuthorization() {
+    virtual.plugIn();
+    virtual.pass(Duration.ofMinutes(5));
+    assertThat(transactions()).isEmpty();
+
+    virtual.present(TOKEN);
+    assertThat(transactions()).isNotEmpty();
+  }
+
+  @Test
+  @Requirement("C01.FR.01")
+  void chargesWithoutTokenWhereNobodyNeedsOne() {
+    virtual.set("AuthCtrlr.Enabled", "false");
+
+    virtual.plugIn();
+
+    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
+    assertThat(transactions().get(0).idToken().type()).isEqualTo(IdTokenEnum.NO_AUTHORIZATION);
+  }
+
+  @Test
+  @Requirement({"C02.FR.01", "C02.FR.03"})
+  void startsByItsButton() {
+    virtual.plugIn();
+    virtual.present(IdToken.startButton());
+
+    TransactionEventRequest started = transactions().get(0);
+    assertThat(started.idToken().type()).isEqualTo(IdTokenEnum.NO_AUTHORIZATION);
+    assertThat(started.idToken().idToken()).isEmpty();
+    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @Requirement({"C01.FR.04", "C04.FR.02", "C06.FR.02"})
+  @ValueSource(strings = {"ISO14443", "ISO15693", "KeyCode", "Local", "MacAddress", "eMAID"})
+  void asksTheCsmsAboutEveryKindOfToken(String type) {
+    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
+    virtual.plugIn();
+    virtual.present(new IdToken("1234", type));
+
+    assertThat(virtual.last(AuthorizeRequest.class).idToken().type().wire()).isEqualTo(type);
+    assertThat(transactions()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @Requirement({"C03.FR.01", "C05.FR.01", "C05.FR.03", "C05.FR.05"})
+  @EnumSource(names = {"CENTRAL", "NO_AUTHORIZATION"})
+  void doesNotAskAboutTokensThatTheCsmsHasMade(IdTokenEnum type) {
+    virtual.set("AuthCtrlr.AuthorizeRemoteStart", "true");
+    virtual.plugIn();
+
+    virtual.call(
+        RequestStartTransactionRequest.builder()
+            .evseId(1)
+            .remoteStartId(77)
+            .idToken(new org.ocpp4j.v201.message.IdToken("X", type))
+            .build());
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
+    assertThat(transactions().get(0).transactionInfo().remoteStartId()).isEqualTo(77);
+    assertThat(transactions().get(0).idToken().idToken()).isEqualTo("X");
+  }
+
+  @Test
+  @Requirement({"C10.FR.04", "C12.FR.02", "C12.FR.04", "C10.FR.01"})
+  void remembersAcceptedTokensAndStartsThemWithoutAsking() {
+    chargeOnce(TOKEN);
+    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
+
+    chargeOnce(TOKEN);
+
+    assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(1);
+    assertThat(virtual.events(StationEvent.Authorization.class))
+        .last()
+        .extracting(StationEvent.Authorization::by)
+        .isEqualTo(AuthorizationSource.CACHE);
+  }
+
+  @Test
+  @Requirement({"C10.FR.03", "C12.FR.05", "C12.FR.06"})
+  void asksAgainAboutATokenThatWasRefused() {
+    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
+    answer(info(AuthorizationStatusEnum.BLOCKED, null));
+    virtual.present(TOKEN);
+    answer(info(AuthorizationStatusEnum.ACCEPTED, null));
+    virtual.plugIn();
+    virtual.present(TOKEN);
+
+    assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(2);
+    assertThat(transactions()).isNotEmpty();
+  }
+
+  @Test
+  void doesNotAskAgainWherePostAuthorizeIsDisabled() {
+    virtual.set("AuthCacheCtrlr.DisablePostAuthorize", "true");
+    answer(info(AuthorizationStatusEnum.BLOCKED, null));
+
+    virtual.present(TOKEN);
+    virtual.present(TOKEN);
+
+    assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(1);
+  }
+
+  @Test
+  @Requirement({"C10.FR.05", "C12.FR.06"})
+  void learnsFromTheAnswersToTransactionEvents() {
+    virtual.answers.transactionEvent =
+        request ->
+            TransactionEventResponse.builder()
+                .idTokenInfo(info(AuthorizationStatusEnum.BLOCKED, null))
+                .build();
+    chargeOnce(TOKEN);
+    virtual.goOffline();
+
+    virtual.plugIn();
+    virtual.present(TOKEN);
+
+    assertThat(virtual.events(StationEvent.Authorization.class))
+        .last()
+        .extracting(StationEvent.Authorization::status, StationEvent.Authorization::by)
+        .containsExactly("Blocked", AuthorizationSource.CACHE);
+  }
+
+  @Test
+  @Requirement({"C10.FR.02", "C13.FR.03"})
+  void remembersTokensOverAPowerCut() {
+    chargeOnce(TOKEN);
+
+    virtual.replace();
+    virtual.goOffline();
+    virtual.plugIn();
+    virtual.present(TOKEN);
+
+    assertThat(source()).isEqualTo(AuthorizationSource.CACHE);
+  }
+
+  @Test
+  @Requirement({"C10.FR.08", "C10.FR.10"})
+  void forgetsTokensThatAreNotUsedForTheLifeTime() {
+    virtual.set("AuthCacheCtrlr.LifeTime", "3600");
+    chargeOnce(TOKEN);
+    virtual.goOffline();
+    virtual.pass(Duration.ofMinutes(50));
+    virtual.present(TOKEN);
+    assertThat(source()).isEqualTo(AuthorizationSource.CACHE);
+
+    virtual.pass(Duration.ofMinutes(61));
+    virtual.present(TOKEN);
+
+    assertThat(source()).isEqualTo(AuthorizationSource.STATION);
+  }
+
+  @Test
+  @Requirement({"C10.FR.13", "C10.FR.10"})
+  void forgetsTokensAtTheirOwnDate() {
+    Instant expiry = virtual.time.now().plusSeconds(3600);
+    answer(
+        IdTokenInfo.builder()
+            .status(AuthorizationStatusEnum.ACCEPTED)
+            .cacheExpiryDateTime(expiry)
+            .build());
+    chargeOnce(TOKEN);
+    virtual.goOffline();
+    virtual.pass(Duration.ofHours(2));
+
+    virtual.present(TOKEN);
+
+    assertThat(source()).isEqualTo(AuthorizationSource.STATION);
+  }
+
+  @Test
+  @Requirement("C10.FR.07")
+  void makesRoomForNewTokens() {
+    virtual.present(TOKEN);
+    for (int i = 0; i < AuthorizationCache.CAPACITY; i++) {
+      virtual.time.advance(Duration.ofSeconds(61));
+      virtual.station.present(IdToken.iso14443("A" + i), List.of(1));
+    }
+    virtual.pass(Duration.ofMinutes(2));
+    virtual.goOffline();
+
+    virtual.present(IdToken.iso14443("A999"));
+    assertThat(source()).isEqualTo(AuthorizationSource.CACHE);
+    virtual.pass(Duration.ofMinutes(2));
+    virtual.present(TOKEN);
+    assertThat(source()).isEqualTo(AuthorizationSource.STATION);
+  }
+
+  @Test
+  @Requirement({"C10.FR.11", "C11.FR.04"})
+  void keepsNothingWithoutACache() {
+    virtual.set("AuthCacheCtrlr.Enabled", "false");
+    chargeOnce(TOKEN);
+    virtual.goOffline();
+
+    virtual.present(TOKEN);
+
+    assertThat(source()).isEqualTo(AuthorizationSource.STATION);
+    virtual.comeOnline();
+    assertThat(virtual.call(new ClearCacheRequest()).status())
+        .isEqualTo(ClearCacheStatusEnum.REJECTED);
+  }
+
+  @Test
+  @Requirement({"C11.FR.01", "C11.FR.02", "C11.FR.03"})
+  void forgetsAllTokensWhenTheCsmsSaysSo() {
+    chargeOnce(TOKEN);
+
+    assertThat(virtual.call(new ClearCacheRequest()).status())
+        .isEqualTo(ClearCacheStatusEnum.ACCEPTED);
+    virtual.goOffline();
+    virtual.present(TOKEN);
+
+    assertThat(source()).isEqualTo(AuthorizationSource.STATION);
+  }
+
+  @Test
+  @Requirement({"C01.FR.20", "C01.FR.21"})
+  void chargesOnlyAtTheEvsesThatTheCsmsNames() {
+    answer(
+        IdTokenInfo.builder().status(AuthorizationStatusEnum.ACCEPTED).evseId(List.of(2)).build());
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    assertThat(transactions()).isEmpty();
+
+    virtual.station.plugIn(new ConnectorId(2, 1));
+    virtual.station.present(TOKEN, List.of(2));
+    virtual.pass(Duration.ofSeconds(1));
+    assertThat(transactions()).isNotEmpty();
+  }
+
+  @Test
+  @Requirement("C01.FR.23")
+  void doesNotGiveATransactionToAnotherDriver() {
+    virtual.set("TxCtrlr.TxStopPoint", "EVConnected");
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.present(TOKEN);
+    assertThat(transactions()).noneMatch(e -> e.eventType() == TransactionEventEnum.ENDED);
+    virtual.requests.clear();
+
+    virtual.present(OTHER);
+
+    assertThat(transactions()).isEmpty();
+  }
+
+  @Test
+  @Requirement({"C01.FR.26", "C01.FR.03"})
+  void theSameTokenEndsAnAuthorizationThatWaitsForItsEv() {
+    virtual.present(TOKEN);
+    virtual.present(TOKEN);
+
+    virtual.plugIn();
+
+    assertThat(transactions()).isEmpty();
+  }
+
+  @Test
+  @Requirement({"C01.FR.03", "C09.FR.07", "C09.FR.04"})
+  void aKnownTokenOfTheGroupStopsWithoutAsking() {
+    answer(info(AuthorizationStatusEnum.ACCEPTED, "FLEET"));
+    virtual.present(OTHER);
+    virtual.present(OTHER);
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.requests.clear();
+
+    virtual.present(OTHER);
+
+    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
+    assertThat(virtual.last(TransactionEventRequest.class).eventType())
+        .isEqualTo(TransactionEventEnum.ENDED);
+  }
+
+  @Test
+  @Requirement({"C09.FR.05", "C09.FR.03"})
+  void anUnknownTokenOfTheGroupStopsAfterTheCsmsWasAsked() {
+    answer(info(AuthorizationStatusEnum.ACCEPTED, "FLEET"));
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.requests.clear();
+
+    virtual.present(OTHER);
+
+    assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(1);
+    assertThat(virtual.last(TransactionEventRequest.class).eventType())
+        .isEqualTo(TransactionEventEnum.ENDED);
+  }
+
+  @Test
+  @Requirement("C09.FR.11")
+  void aRefusedTokenOfTheGroupStopsNothing() {
+    answer(info(AuthorizationStatusEnum.ACCEPTED, "FLEET"));
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    answer(info(AuthorizationStatusEnum.BLOCKED, "FLEET"));
+
+    virtual.present(OTHER);
+
+    assertThat(transactions()).noneMatch(e -> e.eventType() == TransactionEventEnum.ENDED);
+  }
+
+  @Test
+  @Requirement({"C16.FR.02", "C16.FR.03", "C12.FR.09", "C16.FR.04"})
+  void aMasterPassStopsAllAndStartsNothing() {
+    virtual.set("AuthCtrlr.MasterPassGroupId", "MASTER");
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.station.plugIn(new ConnectorId(2, 1));
+    virtual.station.present(OTHER, List.of(2));
+    virtual.pass(Duration.ofSeconds(1));
+    answer(info(AuthorizationStatusEnum.ACCEPTED, "master"));
+    virtual.requests.clear();
+
+    virtual.present(IdToken.iso14443("AAAA"));
+    virtual.pass(Duration.ofMinutes(1));
+
+    assertThat(transactions())
+        .filteredOn(event -> event.eventType() == TransactionEventEnum.ENDED)
+        .hasSize(2)
+        .allSatisfy(
+            event -> {
+              assertThat(event.triggerReason()).isEqualTo(TriggerReasonEnum.STOP_AUTHORIZED);
+              assertThat(event.transactionInfo().stoppedReason()).isEqualTo(ReasonEnum.MASTER_PASS);
+            });
+    virtual.requests.clear();
+    virtual.present(IdToken.iso14443("AAAA"));
+    assertThat(transactions()).isEmpty();
+  }
+
+  @Test
+  @Requirement({"C15.FR.01", "C15.FR.08", "C15.FR.02"})
+  void anUnknownTokenMayChargeOfflineAndIsNotRemembered() {
+    virtual.set("AuthCtrlr.OfflineTxForUnknownIdEnabled", "true");
+    virtual.goOffline();
+    chargeOnce(TOKEN);
+    virtual.set("AuthCtrlr.OfflineTxForUnknownIdEnabled", "false");
+    virtual.present(OTHER);
+    assertThat(source()).isEqualTo(AuthorizationSource.STATION);
+
+    virtual.comeOnline();
+
+    assertThat(transactions())
+        .extracting(TransactionEventRequest::eventType)
+        .contains(TransactionEventEnum.STARTED, TransactionEventEnum.ENDED);
+    assertThat(transactions()).allMatch(event -> Boolean.TRUE.equals(event.offline()));
+  }
+
+  private void chargeOnce(IdToken token) {
+    virtual.plugIn();
+    virtual.present(token);
+    virtual.pass(Duration.ofMinutes(1));
+    virtual.unplug();
+  }
+
+  private void answer(IdTokenInfo info) {
+    virtual.answers.authorize = request -> new AuthorizeResponse(info);
+  }
+
+  private static IdTokenInfo info(AuthorizationStatusEnum status, @Nullable String group) {
+    return IdTokenInfo.builder()
+        .status(status)
+        .groupIdToken(
+            group == null ? null : new org.ocpp4j.v201.message.IdToken(group, IdTokenEnum.CENTRAL))
+        .build();
+  }
+
+  private AuthorizationSource source() {
+    List<StationEvent.Authorization> all = virtual.events(StationEvent.Authorization.class);
+    return all.get(all.size() - 1).by();
+  }
+
+  private List<TransactionEventRequest> transactions() {
+    return virtual.sent(TransactionEventRequest.class);
+  }
+}
