@@ -82,6 +82,8 @@ public final class Settings {
 
   public static final Setting<Duration> EV_CONNECTION_TIMEOUT =
       Setting.seconds(VariableId.of("TxCtrlr", "EVConnectionTimeOut"));
+  public static final Setting<Boolean> UNLOCK_ON_EV_SIDE_DISCONNECT =
+      Setting.bool(VariableId.of("OCPPCommCtrlr", "UnlockOnEVSideDisconnect"));
   public static final Setting<Boolean> STOP_TX_ON_EV_SIDE_DISCONNECT =
       Setting.bool(VariableId.of("TxCtrlr", "StopTxOnEVSideDisconnect"));
   public static final Setting<Integer> MAX_ENERGY_ON_INVALID_ID =
@@ -103,6 +105,16 @@ public final class Settings {
       Setting.list(VariableId.of("SampledDataCtrlr", "TxUpdatedMeasurands"));
   public static final Setting<List<String>> TX_ENDED_MEASURANDS =
       Setting.list(VariableId.of("SampledDataCtrlr", "TxEndedMeasurands"));
+  public static final Setting<Duration> TX_ENDED_INTERVAL =
+      Setting.seconds(VariableId.of("SampledDataCtrlr", "TxEndedInterval"));
+  public static final Setting<Boolean> SIGN_SAMPLED_READINGS =
+      Setting.bool(VariableId.of("SampledDataCtrlr", "SignReadings"));
+  public static final Setting<Boolean> SIGN_ALIGNED_READINGS =
+      Setting.bool(VariableId.of("AlignedDataCtrlr", "SignReadings"));
+  public static final Setting<Duration> ALIGNED_TX_ENDED_INTERVAL =
+      Setting.seconds(VariableId.of("AlignedDataCtrlr", "TxEndedInterval"));
+  public static final Setting<List<String>> ALIGNED_TX_ENDED_MEASURANDS =
+      Setting.list(VariableId.of("AlignedDataCtrlr", "TxEndedMeasurands"));
   public static final Setting<Duration> ALIGNED_DATA_INTERVAL =
       Setting.seconds(VariableId.of("AlignedDataCtrlr", "Interval"));
   public static final Setting<List<String>> ALIGNED_DATA_MEASURANDS =

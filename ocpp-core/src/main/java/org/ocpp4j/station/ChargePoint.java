@@ -84,6 +84,12 @@ public interface ChargePoint extends AutoCloseable {
   /** The EVSE stopped ({@code true}) or resumed offering energy. */
   CompletionStage<Void> suspendEvse(int evse, boolean suspended);
 
+  /** The parking bay detector of an EVSE sees a vehicle, or sees it no longer. */
+  CompletionStage<Void> occupyBay(int evse, boolean occupied);
+
+  /** The EV has ended the session at the EVSE (ISO 15118 SessionStop with Terminate). */
+  CompletionStage<Void> stopByEv(int evse);
+
   /** A connector broke. */
   CompletionStage<Void> fault(ConnectorId connector, Fault fault);
 

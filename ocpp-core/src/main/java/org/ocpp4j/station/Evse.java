@@ -11,6 +11,7 @@ public final class Evse {
   private boolean powerPathClosed;
   private boolean suspendedByEv;
   private boolean suspendedByEvse;
+  private boolean bayOccupied;
 
   Evse(int id, int connectorCount) {
     this.id = id;
@@ -54,6 +55,11 @@ public final class Evse {
     return suspendedByEvse;
   }
 
+  /** Whether a vehicle stands in the parking bay; always false without a detector. */
+  public boolean bayOccupied() {
+    return bayOccupied;
+  }
+
   /** Whether energy flows. */
   public boolean charging() {
     return powerPathClosed && pluggedIn().isPresent() && !suspendedByEv && !suspendedByEvse;
@@ -65,6 +71,10 @@ public final class Evse {
 
   void setSuspendedByEv(boolean suspended) {
     this.suspendedByEv = suspended;
+  }
+
+  void setBayOccupied(boolean occupied) {
+    this.bayOccupied = occupied;
   }
 
   void setSuspendedByEvse(boolean suspended) {

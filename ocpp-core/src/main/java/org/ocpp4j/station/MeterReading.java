@@ -14,18 +14,52 @@ import org.jspecify.annotations.Nullable;
  * @param currentsA the current of each phase in A, L1 first
  * @param voltagesV the voltage of each phase to neutral in V, L1 first
  * @param stateOfCharge of the EV's battery in percent, or null when unknown
+ * @param signed the import register as the meter has signed it, or null when it signs nothing
  */
 public record MeterReading(
     BigDecimal energyWh,
     BigDecimal powerW,
     List<BigDecimal> currentsA,
     List<BigDecimal> voltagesV,
-    @Nullable BigDecimal stateOfCharge) {
+    @Nullable BigDecimal stateOfCharge,
+    @Nullable SignedReading signed) {
 
-  public MeterReading {
-    currentsA = List.copyOf(currentsA);
-    voltagesV = List.copyOf(voltagesV);
+  // Not a compact constructor: javac 17 loses @Nullable on the parameters of those.
+  public MeterReading(
+      BigDecimal energyWh,
+      BigDecimal powerW,
+      List<BigDecimal> currentsA,
+      List<BigDecimal> voltagesV,
+      @Nullable BigDecimal stateOfCharge,
+      @Nullable SignedReading signed) {
+    this.energyWh = energyWh;
+    this.powerW = powerW;
+    this.currentsA = List.copyOf(currentsA);
+    this.voltagesV = List.copyOf(voltagesV);
+    this.stateOfCharge = stateOfCharge;
+    this.signed = signed;
   }
+
+  /** A reading that the meter has not signed. */
+  public MeterReading(
+      BigDecimal energyWh,
+      BigDecimal powerW,
+      List<BigDecimal> currentsA,
+      List<BigDecimal> voltagesV,
+      @Nullable BigDecimal stateOfCharge) {
+    this(energyWh, powerW, currentsA, voltagesV, stateOfCharge, null);
+  }
+
+  /**
+   * The import register as the meter has signed it, handed on as it is.
+   *
+   * @param data the signed data in Base64, for example an OCMF document
+   * @param signingMethod for example {@code ECDSA-secp256r1-SHA256}
+   * @param encodingMethod for example {@code OCMF}
+   * @param publicKey the meter's key in Base64
+   */
+  public record SignedReading(
+      String data, String signingMethod, String encodingMethod, String publicKey) {}
 
   /**
    * One value of a reading, in the words that 1.6 and 2.x share.

@@ -20,6 +20,12 @@ public interface PhysicalListener {
    */
   default void onEnergyFlowChanged(Evse evse) {}
 
+  /** A vehicle came into the parking bay or left it. */
+  default void onBayChanged(Evse evse) {}
+
+  /** The EV has ended the session (ISO 15118 SessionStop with Terminate). */
+  default void onStoppedByEv(Evse evse) {}
+
   default void onFaulted(Evse evse, Connector connector, Fault fault) {}
 
   default void onFaultCleared(Evse evse, Connector connector) {}

@@ -93,6 +93,19 @@ public final class Site {
     }
   }
 
+  /** A vehicle came into the parking bay of the EVSE or left it. */
+  public void occupyBay(int evse, boolean occupied) {
+    if (require(evse).bayOccupied() != occupied) {
+      require(evse).setBayOccupied(occupied);
+      tell(l -> l.onBayChanged(require(evse)));
+    }
+  }
+
+  /** The EV has ended the session. */
+  public void stopByEv(int evse) {
+    tell(l -> l.onStoppedByEv(require(evse)));
+  }
+
   /** A connector broke. */
   public void fault(ConnectorId id, Fault fault) {
     require(id).setFault(fault);

@@ -109,6 +109,16 @@ final class Station implements ChargePoint {
   }
 
   @Override
+  public CompletionStage<Void> occupyBay(int evse, boolean occupied) {
+    return run(() -> core.site().occupyBay(evse, occupied));
+  }
+
+  @Override
+  public CompletionStage<Void> stopByEv(int evse) {
+    return run(() -> core.site().stopByEv(evse));
+  }
+
+  @Override
   public CompletionStage<Void> fault(ConnectorId connector, Fault fault) {
     return run(() -> core.site().fault(connector, fault));
   }

@@ -1,5 +1,6 @@
 package org.ocpp4j.v201.station.internal;
 
+import org.ocpp4j.station.Fault;
 import org.ocpp4j.v201.message.ReasonEnum;
 import org.ocpp4j.v201.message.TriggerReasonEnum;
 
@@ -25,8 +26,24 @@ record Cause(TriggerReasonEnum trigger, ReasonEnum stoppedReason) {
       new Cause(TriggerReasonEnum.EV_CONNECT_TIMEOUT, ReasonEnum.TIMEOUT);
   static final Cause DEAUTHORIZED =
       new Cause(TriggerReasonEnum.DEAUTHORIZED, ReasonEnum.DE_AUTHORIZED);
+  static final Cause STOPPED_BY_EV =
+      new Cause(TriggerReasonEnum.STOP_AUTHORIZED, ReasonEnum.STOPPED_BY_EV);
+  static final Cause BAY_OCCUPIED = new Cause(TriggerReasonEnum.EV_DETECTED, ReasonEnum.OTHER);
+  static final Cause BAY_LEFT = new Cause(TriggerReasonEnum.EV_DEPARTED, ReasonEnum.LOCAL);
   static final Cause ENERGY_FLOW =
       new Cause(TriggerReasonEnum.CHARGING_STATE_CHANGED, ReasonEnum.OTHER);
+
+  /** A fault has stopped the flow of energy (E06.FR.16). */
+  static Cause fault(Fault fault) {
+    ReasonEnum reason =
+        switch (fault.code()) {
+          case "GroundFailure", "GroundFault" -> ReasonEnum.GROUND_FAULT;
+          case "OverCurrentFailure", "OvercurrentFault" -> ReasonEnum.OVERCURRENT_FAULT;
+          case "EmergencyStop" -> ReasonEnum.EMERGENCY_STOP;
+          default -> ReasonEnum.OTHER;
+        };
+    return new Cause(TriggerReasonEnum.ABNORMAL_CONDITION, reason);
+  }
 
   /** A reset of the station or the EVSE. */
   static Cause reset(ReasonEnum reason) {

@@ -22,10 +22,24 @@ final class EvseSession {
 
   Scheduler.@Nullable Scheduled connectionTimeout;
   final Repeating sampling;
+  final EndSamples endSamples;
 
-  EvseSession(Evse evse, Lane lane) {
+  /** Looks whether a token that is not accepted has had its energy. */
+  final Repeating limitWatch;
+
+  EvseSession(Evse evse, Lane lane, EndSamples endSamples) {
     this.evse = evse;
     this.sampling = new Repeating(lane);
+    this.limitWatch = new Repeating(lane);
+    this.endSamples = endSamples;
+  }
+
+  /** Reads and watches nothing more. */
+  void stopTimers() {
+    cancelConnectionTimeout();
+    sampling.stop();
+    endSamples.stop();
+    limitWatch.stop();
   }
 
   /** Whether energy may flow. */

@@ -18,12 +18,15 @@ import org.ocpp4j.v201.message.MeterValuesRequest;
 import org.ocpp4j.v201.message.PhaseEnum;
 import org.ocpp4j.v201.message.ReadingContextEnum;
 import org.ocpp4j.v201.message.SampledValue;
+import org.ocpp4j.v201.message.SignedMeterValue;
 import org.ocpp4j.v201.message.UnitOfMeasure;
 
 /**
  * J. MeterValues: readings of the meters in 2.0.1's form, and those sent at aligned instants (J01).
  */
 final class MeterValues implements FunctionalBlock {
+  private static final String REGISTER = "Energy.Active.Import.Register";
+
   private final StationContext station;
   private final Repeating aligned;
   private AlignedTransactions transactions = evse -> false;
@@ -65,7 +68,7 @@ final class MeterValues implements FunctionalBlock {
     List<SampledValue> values =
         reading
             .values(station.device().get(measurands))
-            .map(value -> sampled(value, context))
+            .map(value -> sampled(value, context, signed(reading, value, context)))
             .toList();
     return values.isEmpty() ? List.of() : List.of(new MeterValue(values, station.clock().now()));
   }
@@ -100,12 +103,35 @@ final class MeterValues implements FunctionalBlock {
     }
   }
 
-  private static SampledValue sampled(MeterReading.Value value, ReadingContextEnum context) {
+  /** The register with its signature, where the CSMS wants it and the meter signs. */
+  private @Nullable SignedMeterValue signed(
+      MeterReading reading, MeterReading.Value value, ReadingContextEnum context) {
+    boolean wanted =
+        station
+            .device()
+            .get(
+                context == ReadingContextEnum.SAMPLE_CLOCK
+                    ? Settings.SIGN_ALIGNED_READINGS
+                    : Settings.SIGN_SAMPLED_READINGS);
+    MeterReading.SignedReading signed = reading.signed();
+    return wanted && signed != null && value.measurand().equals(REGISTER)
+        ? SignedMeterValue.builder()
+            .signedMeterData(signed.data())
+            .signingMethod(signed.signingMethod())
+            .encodingMethod(signed.encodingMethod())
+            .publicKey(signed.publicKey())
+            .build()
+        : null;
+  }
+
+  private static SampledValue sampled(
+      MeterReading.Value value, ReadingContextEnum context, @Nullable SignedMeterValue signed) {
     SampledValue.Builder sample =
         SampledValue.builder()
             .value(value.value())
             .context(context)
             .measurand(MeasurandEnum.fromWire(value.measurand()))
+            .signedMeterValue(signed)
             .unitOfMeasure(new UnitOfMeasure(value.unit(), null));
     String phase = value.phase();
     return (phase == null ? sample : sample.phase(PhaseEnum.fromWire(phase))).build();

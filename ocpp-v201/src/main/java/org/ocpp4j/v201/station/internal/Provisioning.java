@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Component;
+import org.ocpp4j.device.Settings;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.rpc.OcppCallException;
@@ -112,6 +113,12 @@ final class Provisioning implements FunctionalBlock {
   /** The CSMS asks for a BootNotification; it does so while it has not accepted the station . */
   void bootTriggered() {
     boot.boot();
+  }
+
+  /** Whether drivers may charge although the CSMS has not accepted the station (B02.FR.03). */
+  boolean mayServe() {
+    return station.registration() == Registration.ACCEPTED
+        || station.device().get(Settings.TX_BEFORE_ACCEPTED_ENABLED);
   }
 
   void transactionEnded(int evse) {

@@ -1,5 +1,6 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
@@ -18,13 +19,22 @@ final class RunningTransaction {
 
   private int nextSeqNo;
 
-  RunningTransaction(String id) {
+  /** What the meter showed when it began, in Wh. */
+  private final BigDecimal startWh;
+
+  RunningTransaction(String id, BigDecimal startWh) {
     this.id = id;
+    this.startWh = startWh;
+  }
+
+  BigDecimal startWh() {
+    return startWh;
   }
 
   /** One that was going on when the station lost power. */
   RunningTransaction(SavedSession saved) {
     this.id = saved.transactionId();
+    this.startWh = saved.startWh();
     this.driver = saved.driver();
     this.driverNamed = saved.driverNamed();
     this.told = saved.told();
@@ -32,7 +42,8 @@ final class RunningTransaction {
   }
 
   SavedSession saved(boolean authorized, boolean denied, Set<TxPoint> points) {
-    return new SavedSession(id, nextSeqNo, driver, driverNamed, authorized, denied, told, points);
+    return new SavedSession(
+        id, nextSeqNo, startWh, driver, driverNamed, authorized, denied, told, points);
   }
 
   /** Who charges, or charged last. */

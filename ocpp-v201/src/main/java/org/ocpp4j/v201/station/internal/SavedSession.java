@@ -1,5 +1,6 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param transactionId the id of the transaction
  * @param nextSeqNo the number of its next event
+ * @param startWh what the meter showed when it began
  * @param driver who charges, or charged last, or null
  * @param driverNamed whether an event has named the token
  * @param authorized whether the driver may still charge
@@ -28,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 record SavedSession(
     String transactionId,
     int nextSeqNo,
+    BigDecimal startWh,
     @Nullable Driver driver,
     boolean driverNamed,
     boolean authorized,
@@ -44,6 +47,7 @@ record SavedSession(
             .put("version", VERSION)
             .put("transactionId", transactionId)
             .put("nextSeqNo", nextSeqNo)
+            .put("startWh", startWh)
             .put("driverNamed", driverNamed)
             .put("authorized", authorized)
             .put("denied", denied);
@@ -71,6 +75,7 @@ record SavedSession(
     return new SavedSession(
         node.path("transactionId").asString(),
         node.path("nextSeqNo").asInt(),
+        node.path("startWh").asDecimal(BigDecimal.ZERO),
         driver == null ? null : Driver.read(driver),
         node.path("driverNamed").asBoolean(),
         node.path("authorized").asBoolean(),

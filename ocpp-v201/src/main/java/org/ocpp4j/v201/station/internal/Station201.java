@@ -34,7 +34,9 @@ public final class Station201 implements StationProtocol {
     Transactions transactions = new Transactions(station, authorization, meterValues);
     Availability availability = new Availability(station, transactions);
     Provisioning provisioning = new Provisioning(station, transactions);
-    transactions.usableWhen(evse -> availability.isUsable(evse) && !provisioning.awaitsReset());
+    transactions.usableWhen(
+        evse ->
+            availability.isUsable(evse) && !provisioning.awaitsReset() && provisioning.mayServe());
     meterValues.sampleInto(transactions::sampleAligned);
     transactions.onEnded(availability::transactionEnded);
     transactions.onEnded(provisioning::transactionEnded);
@@ -50,7 +52,11 @@ public final class Station201 implements StationProtocol {
         authorization,
         new LocalList(station, list),
         transactions,
-        new RemoteControl(station, transactions, availability, triggers),
+        new RemoteControl(
+            station,
+            new RemoteSessions(station, authorization, transactions),
+            availability,
+            triggers),
         availability,
         meterValues,
         new DataTransfer());

@@ -1,5 +1,6 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class TransactionEvents implements Traffic {
   private final MeterValues meterValues;
   private final SavedSessions saved;
   private final Verdicts verdicts;
+  private @Nullable StoredMessage lastMessage;
+  private @Nullable TransactionEventRequest lastSent;
+  private @Nullable Instant wentOffline;
 
   /** Hears what the CSMS says to a token in its answers. */
   interface Verdicts {
@@ -97,9 +101,7 @@ final class TransactionEvents implements Traffic {
       RunningTransaction transaction,
       Cause cause,
       @Nullable IdToken stoppedBy) {
-    List<MeterValue> values =
-        meterValues.read(
-            session.evse.id(), Settings.TX_ENDED_MEASURANDS, ReadingContextEnum.TRANSACTION_END);
+    List<MeterValue> values = session.endSamples.take();
     TransactionEventRequest.Builder event =
         event(TransactionEventEnum.ENDED, session, transaction, cause.trigger(), values);
     event.transactionInfo(info(session, transaction).stoppedReason(cause.stoppedReason()).build());
@@ -170,8 +172,41 @@ final class TransactionEvents implements Traffic {
 
   @Override
   public CompletionStage<Outcome> transmit(StoredMessage message, Caller link) {
-    TransactionEventRequest request = EVENT.request().parse(message.payload());
+    TransactionEventRequest request = asSent(message);
     return link.call(request).thenApply(response -> changes -> answered(request, response));
+  }
+
+  /** The same each time, and marked when the connection broke before the first (E11.FR.07). */
+  private TransactionEventRequest asSent(StoredMessage message) {
+    if (lastSent == null || !message.equals(lastMessage)) {
+      TransactionEventRequest stored = EVENT.request().parse(message.payload());
+      boolean late = wentOffline != null && !stored.timestamp().isAfter(wentOffline);
+      lastMessage = message;
+      lastSent = late ? offline(stored) : stored;
+    }
+    return lastSent;
+  }
+
+  private static TransactionEventRequest offline(TransactionEventRequest event) {
+    return new TransactionEventRequest(
+        event.eventType(),
+        event.meterValue(),
+        event.timestamp(),
+        event.triggerReason(),
+        event.seqNo(),
+        true,
+        event.numberOfPhasesUsed(),
+        event.cableMaxCurrent(),
+        event.reservationId(),
+        event.transactionInfo(),
+        event.evse(),
+        event.idToken(),
+        event.customData());
+  }
+
+  /** The connection is gone: what waits was not delivered in time. */
+  void disconnected() {
+    wentOffline = station.clock().now();
   }
 
   private void answered(TransactionEventRequest request, TransactionEventResponse response) {

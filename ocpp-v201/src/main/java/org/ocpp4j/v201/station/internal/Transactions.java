@@ -1,15 +1,17 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
+import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.station.Connector;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Evse;
@@ -21,10 +23,10 @@ import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.station.TransactionPhase;
-import org.ocpp4j.v201.message.IdTokenEnum;
+import org.ocpp4j.v201.message.GetTransactionStatusRequest;
+import org.ocpp4j.v201.message.GetTransactionStatusResponse;
 import org.ocpp4j.v201.message.ReadingContextEnum;
 import org.ocpp4j.v201.message.ReasonEnum;
-import org.ocpp4j.v201.message.RequestStartTransactionRequest;
 import org.ocpp4j.v201.message.TriggerReasonEnum;
 
 /**
@@ -34,7 +36,7 @@ import org.ocpp4j.v201.message.TriggerReasonEnum;
 final class Transactions
     implements FunctionalBlock,
         PhysicalListener,
-        RemoteControl.RemoteTransactions,
+        SessionSteps,
         Provisioning.RunningTransactions,
         Availability.BusyEvses {
   private final StationContext station;
@@ -45,8 +47,8 @@ final class Transactions
   private final List<IntConsumer> endListeners = new ArrayList<>();
   private Predicate<Evse> usable = evse -> true;
 
-  /** Tokens presented of which the CSMS has not spoken yet; presenting them again adds nothing. */
-  private final Set<IdToken> undecided = new HashSet<>();
+  private final Presentations presentations;
+  private final InvalidTokens invalidTokens;
 
   Transactions(StationContext station, Authorization authorization, MeterValues meterValues) {
     this.station = station;
@@ -54,7 +56,18 @@ final class Transactions
     this.saved = new SavedSessions(station.journal());
     this.events = new TransactionEvents(station, meterValues, saved, this::onVerdict);
     this.sessions =
-        station.site().evses().stream().map(e -> new EvseSession(e, station.lane())).toList();
+        station.site().evses().stream().map(evse -> session(evse, meterValues)).toList();
+    this.presentations = new Presentations(authorization, this, evse -> usable.test(evse));
+    this.invalidTokens = new InvalidTokens(station, saved, this);
+  }
+
+  private EvseSession session(Evse evse, MeterValues meterValues) {
+    return new EvseSession(evse, station.lane(), new EndSamples(station, meterValues, evse.id()));
+  }
+
+  @Override
+  public void register(Handlers handlers) {
+    handlers.on(GetTransactionStatusRequest.class, this::status);
   }
 
   /** Calls the listener with the EVSE whenever a transaction has ended. */
@@ -88,6 +101,7 @@ final class Transactions
     station.announce(
         new StationEvent.Transaction(TransactionPhase.UPDATED, transaction.id, session.evse.id()));
     keepSampling(session, transaction);
+    session.endSamples.start(ReadingContextEnum.OTHER);
     if (session.evse.pluggedIn().isPresent()) {
       onEnergyFlowChanged(session.evse);
     } else if (session.points.contains(TxPoint.EV_CONNECTED)) {
@@ -98,10 +112,14 @@ final class Transactions
   }
 
   @Override
+  public void disconnected() {
+    events.disconnected();
+  }
+
+  @Override
   public void stop() {
     station.site().ignore(this);
-    sessions.forEach(EvseSession::cancelConnectionTimeout);
-    sessions.forEach(session -> session.sampling.stop());
+    sessions.forEach(EvseSession::stopTimers);
   }
 
   // ---- what happens at the station
@@ -121,6 +139,10 @@ final class Transactions
   @Override
   public void onUnplugged(Evse evse, Connector connector) {
     unplugged(at(evse));
+    if (station.device().get(Settings.STOP_TX_ON_EV_SIDE_DISCONNECT)
+        && station.device().get(Settings.UNLOCK_ON_EV_SIDE_DISCONNECT)) {
+      unlock(connector); // E09.FR.02
+    }
   }
 
   private void unplugged(EvseSession session) {
@@ -135,7 +157,23 @@ final class Transactions
     EvseSession session = at(evse);
     RunningTransaction transaction = session.transaction;
     if (transaction == null || transaction.told != session.chargingState()) {
-      step(session, Cause.ENERGY_FLOW);
+      step(session, faultOf(evse).map(Cause::fault).orElse(Cause.ENERGY_FLOW));
+    }
+  }
+
+  private static Optional<Fault> faultOf(Evse evse) {
+    return evse.connectors().stream().map(Connector::fault).flatMap(Stream::ofNullable).findFirst();
+  }
+
+  @Override
+  public void onBayChanged(Evse evse) {
+    step(at(evse), evse.bayOccupied() ? Cause.BAY_OCCUPIED : Cause.BAY_LEFT);
+  }
+
+  @Override
+  public void onStoppedByEv(Evse evse) {
+    if (at(evse).driver != null) {
+      release(at(evse), Cause.STOPPED_BY_EV, null); // E15.FR.04, E15.FR.05
     }
   }
 
@@ -151,114 +189,10 @@ final class Transactions
 
   @Override
   public void onTokenPresented(IdToken token, List<Evse> evses) {
-    List<EvseSession> meant = evses.stream().map(this::at).toList();
-    String group =
-        authorization.known(token).filter(TokenInfo::accepted).map(TokenInfo::group).orElse(null);
-    Optional<EvseSession> own =
-        meant.stream().filter(s -> isStoppedBy(s, token, group)).findFirst();
-    if (own.isPresent()) {
-      release(own.get(), Cause.STOPPED_BY_TOKEN, token);
-    } else if (undecided.add(token)) {
-      authorization.decide(
-          token,
-          info -> {
-            undecided.remove(token);
-            onDecided(token, meant, info);
-          });
-    }
-  }
-
-  private void onDecided(IdToken token, List<EvseSession> meant, TokenInfo info) {
-    if (!info.accepted()) {
-      return;
-    }
-    if (authorization.isMasterPass(info)) {
-      stopAll(token);
-      return;
-    }
-    Optional<EvseSession> ofGroup =
-        meant.stream().filter(s -> isStoppedBy(s, token, info.group())).findFirst();
-    if (ofGroup.isPresent()) {
-      release(ofGroup.get(), Cause.STOPPED_BY_TOKEN, token);
-      return;
-    }
-    meant.stream()
-        .filter(s -> s.driver == null && usable.test(s.evse))
-        .filter(s -> info.acceptedAt(s.evse.id()) && mayAuthorize(s, token))
-        .min(
-            (a, b) ->
-                Boolean.compare(b.evse.pluggedIn().isPresent(), a.evse.pluggedIn().isPresent()))
-        .ifPresent(s -> admit(s, new Driver(token, info.group(), null), Cause.AUTHORIZED));
-  }
-
-  /** A transaction that somebody has authorized before is not for others (C01.FR.23). */
-  private static boolean mayAuthorize(EvseSession session, IdToken token) {
-    RunningTransaction transaction = session.transaction;
-    Driver before = transaction == null ? null : transaction.driver();
-    return before == null || before.token().matches(token);
-  }
-
-  /** A master pass stops what goes on, and starts nothing (C16.FR.02, C16.FR.03). */
-  private void stopAll(IdToken token) {
-    sessions.stream()
-        .filter(session -> session.transaction != null)
-        .forEach(
-            session -> {
-              session.driver = null;
-              end(session, Cause.MASTER_PASS, token);
-            });
-  }
-
-  private static boolean isStoppedBy(EvseSession session, IdToken token, @Nullable String group) {
-    Driver driver = session.driver;
-    return driver != null && driver.mayBeStoppedBy(token, group);
+    presentations.presented(token, evses);
   }
 
   // ---- what the CSMS asks for
-
-  @Override
-  public boolean isFree(int evse) {
-    return at(evse).driver == null;
-  }
-
-  @Override
-  public @Nullable String idAt(int evse) {
-    RunningTransaction transaction = at(evse).transaction;
-    return transaction == null ? null : transaction.id;
-  }
-
-  @Override
-  public void startRemotely(Evse evse, RequestStartTransactionRequest request) {
-    IdToken token = Tokens.station(request.idToken());
-    String group = request.groupIdToken() == null ? null : request.groupIdToken().idToken();
-    boolean trusted =
-        request.idToken().type() == IdTokenEnum.CENTRAL
-            || request.idToken().type() == IdTokenEnum.NO_AUTHORIZATION;
-    if (trusted || !station.device().get(Settings.AUTHORIZE_REMOTE_START)) {
-      admit(at(evse), new Driver(token, group, request.remoteStartId()), Cause.REMOTE_START);
-      return;
-    }
-    authorization.decide(
-        token,
-        info -> {
-          if (info.acceptedAt(evse.id()) && isFree(evse.id())) {
-            Driver driver = new Driver(token, info.group(), request.remoteStartId());
-            admit(at(evse), driver, Cause.REMOTE_START);
-          }
-        });
-  }
-
-  @Override
-  public boolean stopRemotely(String transactionId) {
-    Optional<EvseSession> session = withTransaction(transactionId);
-    session.ifPresent(s -> station.lane().execute(() -> release(s, Cause.STOPPED_REMOTELY, null)));
-    return session.isPresent();
-  }
-
-  @Override
-  public boolean isAuthorized(int evse) {
-    return at(evse).transaction != null && at(evse).driver != null;
-  }
 
   @Override
   public boolean isBusy(int evse) {
@@ -319,24 +253,16 @@ final class Transactions
     if (token != null) {
       authorization.learn(token, verdict);
     }
-    withTransaction(transactionId).ifPresent(session -> judge(session, verdict));
+    withTransaction(transactionId).ifPresent(session -> invalidTokens.judge(session, verdict));
   }
 
-  private void judge(EvseSession session, TokenInfo verdict) {
-    Driver driver = session.driver;
-    if (driver == null) {
-      return;
-    }
-    if (verdict.accepted()) {
-      session.driver = new Driver(driver.token(), verdict.group(), driver.remoteStartId());
-      saved.keep(session);
-    } else if (station.device().get(Settings.STOP_TX_ON_INVALID_ID)) {
-      release(session, Cause.DEAUTHORIZED, null);
-    } else {
-      session.denied = true;
-      saved.keep(session);
-      allowEnergy(session);
-    }
+  private GetTransactionStatusResponse status(GetTransactionStatusRequest request) {
+    String id = request.transactionId();
+    boolean waiting =
+        station.queue().waiting().stream()
+            .anyMatch(message -> id == null || id.equals(message.transaction()));
+    Boolean ongoing = id == null ? null : withTransaction(id).isPresent();
+    return new GetTransactionStatusResponse(ongoing, waiting, null);
   }
 
   private Optional<EvseSession> withTransaction(String id) {
@@ -347,7 +273,8 @@ final class Transactions
 
   // ---- the life of a transaction
 
-  private void admit(EvseSession session, Driver driver, Cause cause) {
+  @Override
+  public void admit(EvseSession session, Driver driver, Cause cause) {
     session.driver = driver;
     session.denied = false;
     if (session.evse.pluggedIn().isEmpty()) {
@@ -358,12 +285,21 @@ final class Transactions
 
   private void awaitEv(EvseSession session) {
     Duration patience = station.device().get(Settings.EV_CONNECTION_TIMEOUT);
-    session.connectionTimeout =
-        station.lane().schedule(patience, () -> release(session, Cause.NOT_PLUGGED_IN, null));
+    session.connectionTimeout = station.lane().schedule(patience, () -> notPluggedIn(session));
   }
 
-  /** The driver may charge no longer. */
-  private void release(EvseSession session, Cause cause, @Nullable IdToken by) {
+  /** Whatever the stop points, nobody waits for an EV for ever (E03.FR.05, E03.FR.15). */
+  private void notPluggedIn(EvseSession session) {
+    boolean bayEnds = station.device().get(Settings.TX_STOP_POINT).contains("ParkingBayOccupancy");
+    if (session.transaction == null || bayEnds) {
+      release(session, Cause.NOT_PLUGGED_IN, null);
+    } else {
+      end(session, Cause.NOT_PLUGGED_IN, null);
+    }
+  }
+
+  @Override
+  public void release(EvseSession session, Cause cause, @Nullable IdToken by) {
     session.cancelConnectionTimeout();
     session.driver = null;
     step(session, cause, by);
@@ -394,11 +330,14 @@ final class Transactions
   }
 
   private void begin(EvseSession session, Cause cause) {
-    RunningTransaction transaction = new RunningTransaction(station.engine().newId().toString());
+    BigDecimal startWh = station.hardware().meter().read(session.evse.id()).energyWh();
+    RunningTransaction transaction =
+        new RunningTransaction(station.engine().newId().toString(), startWh);
     if (session.driver != null) {
       transaction.authorizedBy(session.driver);
     }
     session.transaction = transaction;
+    session.endSamples.start(ReadingContextEnum.TRANSACTION_BEGIN);
     events.started(session, transaction, cause);
     keepSampling(session, transaction);
   }
@@ -409,23 +348,44 @@ final class Transactions
         () -> sample(session, transaction));
   }
 
-  private void end(EvseSession session, Cause cause, @Nullable IdToken stoppedBy) {
+  @Override
+  public void end(EvseSession session, Cause cause, @Nullable IdToken stoppedBy) {
     RunningTransaction transaction = session.transaction;
     if (transaction == null) {
       return;
     }
-    session.sampling.stop();
-    session.cancelConnectionTimeout();
     session.driver = null;
     session.denied = false;
     session.transaction = null;
     allowEnergy(session);
     events.ended(session, transaction, cause, stoppedBy);
+    session.stopTimers();
+    if (cause.stoppedReason() != ReasonEnum.DE_AUTHORIZED) {
+      session.evse.pluggedIn().ifPresent(this::unlock); // E05.FR.11, E06.FR.10
+    }
     endListeners.forEach(listener -> listener.accept(session.evse.id()));
   }
 
-  /** Closes or opens the power path; {@link #onEnergyFlowChanged} follows when that changes it. */
-  private void allowEnergy(EvseSession session) {
+  private void unlock(Connector connector) {
+    station
+        .hardware()
+        .lock()
+        .unlock(connector.id())
+        .thenAccept(
+            free -> {
+              if (!free) {
+                station.lane().execute(() -> lockStays(connector));
+              }
+            });
+  }
+
+  private void lockStays(Connector connector) {
+    station.announce(new StationEvent.Problem("The lock stays closed at " + connector.id()));
+  }
+
+  /** {@link #onEnergyFlowChanged} follows when that changes it. */
+  @Override
+  public void allowEnergy(EvseSession session) {
     station.site().closePowerPath(session.evse.id(), session.mayCharge());
   }
 
@@ -442,7 +402,13 @@ final class Transactions
     return at(evse.id());
   }
 
-  private EvseSession at(int evse) {
+  @Override
+  public List<EvseSession> all() {
+    return sessions;
+  }
+
+  @Override
+  public EvseSession at(int evse) {
     return sessions.get(evse - 1);
   }
 }

@@ -28,6 +28,9 @@ enum TxPoint {
   static Set<TxPoint> fulfilled(Evse evse, boolean authorized) {
     Set<TxPoint> points = EnumSet.noneOf(TxPoint.class);
     boolean connected = evse.pluggedIn().isPresent();
+    if (evse.bayOccupied()) {
+      points.add(PARKING_BAY_OCCUPANCY);
+    }
     if (connected) {
       points.add(EV_CONNECTED);
     }
