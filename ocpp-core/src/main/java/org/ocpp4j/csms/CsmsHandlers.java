@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.ocpp4j.message.Dialect;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
@@ -17,6 +18,7 @@ import org.ocpp4j.rpc.Handlers;
  */
 public final class CsmsHandlers {
   private final List<BiConsumer<StationSession, Handlers>> bindings = new ArrayList<>();
+  private @Nullable CallGate gate;
 
   /** Nothing is answered yet. */
   public CsmsHandlers() {}
@@ -38,9 +40,27 @@ public final class CsmsHandlers {
     return this;
   }
 
+  /**
+   * Lets the gate hold calls back, in both directions.
+   *
+   * @throws IllegalStateException when there is a gate already
+   */
+  public CsmsHandlers gate(CallGate gate) {
+    if (this.gate != null) {
+      throw new IllegalStateException("There are two gates: join them in one");
+    }
+    this.gate = gate;
+    return this;
+  }
+
+  /** What every call passes. */
+  CallGate gate() {
+    return gate == null ? CallGate.OPEN : gate;
+  }
+
   /** These handlers for one station. */
   Handlers of(Dialect dialect, StationSession station) {
-    Handlers handlers = new Handlers(dialect);
+    Handlers handlers = new Handlers(dialect).guardedBy(action -> gate().incoming(station, action));
     bindings.forEach(binding -> binding.accept(station, handlers));
     return handlers;
   }

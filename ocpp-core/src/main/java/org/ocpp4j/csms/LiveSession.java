@@ -1,6 +1,8 @@
 package org.ocpp4j.csms;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ocpp4j.message.Deviation;
 import org.ocpp4j.message.Dialect;
@@ -21,6 +23,7 @@ import org.ocpp4j.transport.Handshake;
 final class LiveSession implements StationSession, ConnectionListener, RpcListener {
   private final Handshake handshake;
   private final Dialect dialect;
+  private final CallGate gate;
   private final CsmsSettings settings;
   private final CsmsServer.Register register;
   private final Engine engine;
@@ -39,6 +42,7 @@ final class LiveSession implements StationSession, ConnectionListener, RpcListen
       CsmsServer.Register register) {
     this.handshake = handshake;
     this.dialect = protocol.dialect();
+    this.gate = protocol.handlers().gate();
     this.settings = settings;
     this.register = register;
     this.engine = settings.engine();
@@ -82,12 +86,14 @@ final class LiveSession implements StationSession, ConnectionListener, RpcListen
 
   @Override
   public <R extends Response> CompletionStage<R> call(Request<R> request) {
-    return rpc.call(request);
+    Optional<String> heldBack = gate.outgoing(this, request);
+    return heldBack.isPresent() ? fail(heldBack.get()) : rpc.call(request);
   }
 
   @Override
   public CompletionStage<String> call(String action, String payload) {
-    return rpc.call(action, payload);
+    Optional<String> heldBack = gate.outgoing(this, action, payload);
+    return heldBack.isPresent() ? fail(heldBack.get()) : rpc.call(action, payload);
   }
 
   @Override
@@ -144,6 +150,10 @@ final class LiveSession implements StationSession, ConnectionListener, RpcListen
   @Override
   public void onProblem(String description) {
     tell(new CsmsEvent.Problem(this, description));
+  }
+
+  private static <T> CompletionStage<T> fail(String heldBack) {
+    return CompletableFuture.failedStage(new IllegalStateException(heldBack));
   }
 
   private void tell(CsmsEvent event) {

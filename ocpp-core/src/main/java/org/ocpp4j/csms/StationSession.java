@@ -34,7 +34,8 @@ public interface StationSession {
    * @return its answer; or exceptionally {@link org.ocpp4j.rpc.OcppCallException} when it refuses,
    *     {@link org.ocpp4j.rpc.CallTimeoutException}, {@link
    *     org.ocpp4j.transport.NotConnectedException}, or {@link
-   *     org.ocpp4j.message.ViolationException} when request or answer break their schema
+   *     org.ocpp4j.message.ViolationException} when request or answer break their schema, or {@link
+   *     IllegalStateException} when a {@link CallGate} holds the call back
    */
   <R extends Response> CompletionStage<R> call(Request<R> request);
 

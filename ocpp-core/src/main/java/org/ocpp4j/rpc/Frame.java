@@ -8,12 +8,19 @@ import org.ocpp4j.message.Violation;
 /** What a received text turned out to be. */
 sealed interface Frame {
 
+  /** A CALL, whatever is to be answered. */
+  sealed interface AnyCall extends Frame {
+    String id();
+
+    String action();
+  }
+
   /** A CALL whose payload was read and is legal. */
   record Call(String id, String action, Object payload, List<Deviation> deviations)
-      implements Frame {}
+      implements AnyCall {}
 
   /** A CALL of an action that has no typed handler; the payload is JSON text. */
-  record UntypedCall(String id, String action, String payload) implements Frame {}
+  record UntypedCall(String id, String action, String payload) implements AnyCall {}
 
   /** The answer to the call in flight. */
   record Result(String id, Object payload, List<Deviation> deviations) implements Frame {}
@@ -22,7 +29,7 @@ sealed interface Frame {
   record Refusal(String id, OcppCallException error) implements Frame {}
 
   /** A CALL that cannot be accepted although its id is known; code is null for a broken frame. */
-  record BadCall(String id, String action, Violation violation) implements Frame {}
+  record BadCall(String id, String action, Violation violation) implements AnyCall {}
 
   /** A CALL frame with an id, but not of the right shape. */
   record Malformed(String id, String why) implements Frame {}

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.message.Action;
 import org.ocpp4j.message.Dialect;
@@ -22,8 +21,7 @@ public final class Handlers {
   private final Dialect dialect;
   private final Map<String, Handler<?, ?>> typed = new HashMap<>();
   private final Map<String, Function<String, CompletionStage<String>>> untyped = new HashMap<>();
-
-  private Supplier<Optional<OcppCallException>> guard = Optional::empty;
+  private Function<String, Optional<OcppCallException>> guard = action -> Optional.empty();
 
   /** Handlers for the actions of this version. */
   public Handlers(Dialect dialect) {
@@ -64,14 +62,17 @@ public final class Handlers {
     return this;
   }
 
-  /** Asked first: what it gives answers the call in place of its handler. */
-  public Handlers guard(Supplier<Optional<OcppCallException>> refusing) {
-    guard = refusing;
+  /**
+   * Asks the guard about the action of every CALL, also of one that has no handler or breaks its
+   * schema: the CALL is answered with the error that the guard gives, if it gives one.
+   */
+  public Handlers guardedBy(Function<String, Optional<OcppCallException>> guard) {
+    this.guard = guard;
     return this;
   }
 
-  Optional<OcppCallException> refusal() {
-    return guard.get();
+  Optional<OcppCallException> refusal(String action) {
+    return guard.apply(action);
   }
 
   @Nullable Handler<?, ?> typed(String action) {

@@ -174,6 +174,9 @@ public final class RpcSession implements ConnectionListener {
     }
     listener.onFrameReceived(text);
     Frame frame = reader.read(text);
+    if (frame instanceof Frame.AnyCall call && isRefused(call)) {
+      return;
+    }
     if (frame instanceof Frame.Call call) {
       call.deviations().forEach(deviation -> listener.onDeviation(call.action(), deviation));
       answer(call);
@@ -196,6 +199,12 @@ public final class RpcSession implements ConnectionListener {
     } else {
       reportUnanswerable(frame);
     }
+  }
+
+  private boolean isRefused(Frame.AnyCall call) {
+    Optional<OcppCallException> refusal = handlers.refusal(call.action());
+    refusal.ifPresent(error -> refuse(call.id(), error.code(), error.description()));
+    return refusal.isPresent();
   }
 
   private void reportUnanswerable(Frame frame) {
@@ -221,7 +230,7 @@ public final class RpcSession implements ConnectionListener {
 
   private void answer(Frame.Call call) {
     Handlers.Handler<?, ?> handler = handlers.typed(call.action());
-    if (handler != null && !refused(call.id())) {
+    if (handler != null) {
       answerTyped(call, handler);
     }
   }
@@ -236,16 +245,7 @@ public final class RpcSession implements ConnectionListener {
         response -> FrameWriter.result(call.id(), codec, response));
   }
 
-  private boolean refused(String id) {
-    Optional<OcppCallException> refusal = handlers.refusal();
-    refusal.ifPresent(error -> refuse(id, error.code(), error.description()));
-    return refusal.isPresent();
-  }
-
   private void answerUntyped(Frame.UntypedCall call) {
-    if (refused(call.id())) {
-      return;
-    }
     Function<String, CompletionStage<String>> handler = handlers.untyped(call.action());
     if (handler != null) {
       respond(

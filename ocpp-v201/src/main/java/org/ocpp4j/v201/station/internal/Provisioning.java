@@ -62,7 +62,7 @@ final class Provisioning implements FunctionalBlock {
 
   @Override
   public void register(Handlers handlers) {
-    handlers.guard(this::refusal);
+    handlers.guardedBy(action -> refusal());
     handlers.on(GetVariablesRequest.class, variables::get);
     handlers.onAsync(SetVariablesRequest.class, this::set);
     handlers.on(GetBaseReportRequest.class, reports::base);
