@@ -4,5 +4,6 @@ module org.ocpp4j.v201 {
   requires transitive org.ocpp4j.core;
 
   exports org.ocpp4j.v201;
+  exports org.ocpp4j.v201.csms;
   exports org.ocpp4j.v201.message;
 }
