@@ -28,4 +28,25 @@ public record Report(
   public boolean accepted() {
     return status == GenericDeviceModelStatusEnum.ACCEPTED;
   }
+
+  /** The reports in one. The first that the station did not make, unless empty, stands for all. */
+  static Report together(List<Report> reports) {
+    return reports.stream()
+        .filter(report -> !report.accepted() && !report.isEmpty())
+        .findFirst()
+        .orElseGet(() -> joined(reports));
+  }
+
+  private static Report joined(List<Report> reports) {
+    Report first =
+        reports.stream().filter(Report::accepted).findFirst().orElseGet(() -> reports.get(0));
+    return new Report(
+        first.status(),
+        first.statusInfo(),
+        reports.stream().flatMap(report -> report.data().stream()).toList());
+  }
+
+  private boolean isEmpty() {
+    return status == GenericDeviceModelStatusEnum.EMPTY_RESULT_SET;
+  }
 }

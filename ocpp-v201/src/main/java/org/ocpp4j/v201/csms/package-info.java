@@ -1,6 +1,7 @@
 /**
  * What a CSMS of OCPP 2.0.1 needs beside its handlers, each piece to take or to leave: whole
- * reports out of their parts ({@link org.ocpp4j.v201.csms.Reports}), whole transactions out of
+ * reports out of their parts ({@link org.ocpp4j.v201.csms.Reports}), the device model as far as the
+ * station has told it ({@link org.ocpp4j.v201.csms.DeviceModelCache}), whole transactions out of
  * messages in any order ({@link org.ocpp4j.v201.csms.TransactionModel}).
  *
  * <p>Begin with {@code Reports}. A piece registers its own handlers on the {@code CsmsHandlers}
