@@ -203,7 +203,11 @@ public final class RpcSession implements ConnectionListener {
 
   private boolean isRefused(Frame.AnyCall call) {
     Optional<OcppCallException> refusal = handlers.refusal(call.action());
-    refusal.ifPresent(error -> refuse(call.id(), error.code(), error.description()));
+    refusal.ifPresent(
+        error -> {
+          listener.onProblem(call.action() + " was refused: " + error.getMessage());
+          refuse(call.id(), error);
+        });
     return refusal.isPresent();
   }
 
@@ -292,9 +296,13 @@ public final class RpcSession implements ConnectionListener {
   }
 
   private void refuse(String id, String code, String description) {
+    refuse(id, new OcppCallException(code, description));
+  }
+
+  private void refuse(String id, OcppCallException error) {
     Connection open = connection;
     if (open != null) {
-      transmit(open, FrameWriter.error(id, new OcppCallException(code, description)));
+      transmit(open, FrameWriter.error(id, error));
     }
   }
 

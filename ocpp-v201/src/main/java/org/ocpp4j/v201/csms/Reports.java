@@ -104,7 +104,8 @@ public final class Reports {
                 report.fail(failure);
               }
             });
-    return report.whole().whenComplete((done, failure) -> pending.remove(key));
+    report.whole().whenComplete((done, failure) -> pending.remove(key));
+    return report.whole();
   }
 
   private NotifyReportResponse notified(StationSession station, NotifyReportRequest part) {

@@ -100,7 +100,7 @@ class TransactionModelTest {
   }
 
   @Test
-  @Requirement({"E02.FR.07", "E04.FR.04", "E08.FR.08"})
+  @Requirement("2.0.1 part 2 §E 1.3.2")
   void tellsAWholeTransactionWhateverTheOrderInWhichItsMessagesArrive() {
     Random order = new Random(3);
     whole().forEach(event -> model.add("CP1", event));
@@ -132,7 +132,7 @@ class TransactionModelTest {
   }
 
   @ParameterizedTest
-  @Requirement({"E02.FR.07", "E03.FR.06", "E07.FR.11"})
+  @Requirement("2.0.1 part 2 §E 1.3.2")
   @CsvSource({
     "0123, '', true",
     "013, 2, false",
