@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.ocpp4j.message.Action;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
+import org.ocpp4j.message.ViolationException;
 
 /**
  * How much a station takes in one message of a kind.
@@ -15,8 +16,6 @@ import org.ocpp4j.message.Response;
  * @param bytes at most so many bytes of UTF-8, the whole message as it is sent
  */
 record MessageLimit(int items, int bytes) {
-  static final MessageLimit NONE = new MessageLimit(Integer.MAX_VALUE, Integer.MAX_VALUE);
-
   /** What stands around the payload beside the name of the action: a type, an id of 36, commas. */
   private static final int FRAME = "[2,\"\",\"\",]".length() + 36;
 
@@ -55,7 +54,11 @@ record MessageLimit(int items, int bytes) {
 
   private static <Q extends Request<R>, R extends Response> int length(
       Request<R> request, Action<Q, R> action) {
-    String payload = action.request().print(action.request().type().cast(request));
-    return FRAME + action.name().length() + payload.getBytes(StandardCharsets.UTF_8).length;
+    try {
+      String payload = action.request().print(action.request().type().cast(request));
+      return FRAME + action.name().length() + payload.getBytes(StandardCharsets.UTF_8).length;
+    } catch (ViolationException illegal) {
+      return 0; // The call fails and says what is illegal.
+    }
   }
 }
