@@ -1,5 +1,6 @@
 package org.ocpp4j.station;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The lock that holds the cable in each connector. */
@@ -11,4 +12,12 @@ public interface ConnectorLock {
    * block.
    */
   CompletionStage<Boolean> unlock(ConnectorId connector);
+
+  /**
+   * Locks before energy flows; completes with whether the cable is held. Connectors without a lock
+   * need not implement it. Called on the station's lane; must not block.
+   */
+  default CompletionStage<Boolean> lock(ConnectorId connector) {
+    return CompletableFuture.completedStage(true);
+  }
 }

@@ -20,6 +20,9 @@ public interface FunctionalBlock {
   /** The CSMS accepted the station, after a boot or because a dropped connection is back. */
   default void accepted() {}
 
+  /** A frame was sent to the CSMS, be it a call or an answer. */
+  default void sent() {}
+
   /** The connection is gone. */
   default void disconnected() {}
 

@@ -5,23 +5,53 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.ocpp4j.store.Batch;
 
 /**
- * Takes connectors out of service and puts them back as the CSMS says. One with a transaction stays
- * in service until that has ended (1.6 §5.2, 2.0.1 G03, G04). Used on the station's lane only.
+ * Takes connectors out of service and puts them back as the CSMS says: one by one, a whole EVSE, or
+ * the station. A connector is in service when none of these three was made inoperative; one with a
+ * transaction stays in service until that has ended. Survives power cuts (1.6 §5.2, 2.0.1 G03,
+ * G04). Used on the station's lane only.
  */
 public final class Operability {
   private static final String DOCUMENTS = "availability";
-  private static final String INOPERATIVE = "Inoperative";
 
   private final StationContext station;
   private final IntPredicate busy;
   private final Consumer<Connector> onChange;
+
+  /** What was made inoperative. */
+  private final Set<Scope> inoperative = new HashSet<>();
+
   private final Set<ConnectorId> leaving = new HashSet<>();
 
   /**
-   * Nothing waits to be taken out of service.
+   * What is made operative or inoperative.
+   *
+   * @param evse the EVSE, or null for the station
+   * @param connector the connector of that EVSE, or null for the whole EVSE
+   */
+  public record Scope(@Nullable Integer evse, @Nullable Integer connector) {
+
+    /** One connector. */
+    public static Scope of(ConnectorId connector) {
+      return new Scope(connector.evse(), connector.connector());
+    }
+
+    /** Whether the connector belongs to it. */
+    public boolean contains(ConnectorId id) {
+      return evse == null
+          || (evse == id.evse() && (connector == null || connector == id.connector()));
+    }
+
+    private String key() {
+      return (evse == null ? "" : evse) + "." + (connector == null ? "" : connector);
+    }
+  }
+
+  /**
+   * Everything is in service.
    *
    * @param busy whether a transaction goes on at an EVSE
    * @param onChange told of each connector that was taken out of service or put back
@@ -34,54 +64,60 @@ public final class Operability {
 
   /** Takes out of service what was so, or was to be so, before the station lost power. */
   public void restore() {
-    Set<String> inoperative = station.journal().store().documents(DOCUMENTS).keySet();
-    takeOut(
-        station.site().evses().stream()
-            .flatMap(evse -> evse.connectors().stream())
-            .filter(connector -> inoperative.contains(key(connector)))
-            .toList());
+    Set<String> kept = station.journal().store().documents(DOCUMENTS).keySet();
+    scopes().stream().filter(scope -> kept.contains(scope.key())).forEach(inoperative::add);
+    connectors().forEach(this::apply);
   }
 
-  /** Whether taking these out of service has to wait for a transaction. */
-  public boolean mustWait(List<Connector> connectors) {
-    return connectors.stream().anyMatch(connector -> busy.test(connector.id().evse()));
+  /** Whether making this inoperative has to wait for a transaction. */
+  public boolean mustWait(Scope scope) {
+    return connectors().stream()
+        .filter(connector -> scope.contains(connector.id()))
+        .anyMatch(connector -> connector.inService() && busy.test(connector.id().evse()));
   }
 
-  /** Puts them in service. */
-  public void putIn(List<Connector> connectors) {
-    Batch changes = new Batch();
-    connectors.forEach(connector -> changes.remove(DOCUMENTS, key(connector)));
-    station.journal().write(changes);
-    for (Connector connector : connectors) {
-      leaving.remove(connector.id());
-      if (!connector.inService()) {
-        connector.setInService(true);
-        onChange.accept(connector);
-      }
+  /** Makes it operative or inoperative, each connector as soon as no transaction goes on there. */
+  public void change(Scope scope, boolean operative) {
+    Batch change = new Batch();
+    if (operative) {
+      inoperative.remove(scope);
+      change.remove(DOCUMENTS, scope.key());
+    } else {
+      inoperative.add(scope);
+      change.put(DOCUMENTS, scope.key(), "Inoperative");
     }
-  }
-
-  /** Takes them out of service, each as soon as no transaction goes on there. */
-  public void takeOut(List<Connector> connectors) {
-    Batch changes = new Batch();
-    connectors.forEach(connector -> changes.put(DOCUMENTS, key(connector), INOPERATIVE));
-    station.journal().write(changes);
-    for (Connector connector : connectors) {
-      if (busy.test(connector.id().evse())) {
-        leaving.add(connector.id());
-      } else if (connector.inService()) {
-        connector.setInService(false);
-        onChange.accept(connector);
-      }
-    }
-  }
-
-  private static String key(Connector connector) {
-    return connector.id().evse() + "." + connector.id().connector();
+    station.journal().write(change);
+    connectors().stream().filter(c -> scope.contains(c.id())).forEach(this::apply);
   }
 
   /** A transaction has ended at this EVSE. */
   public void transactionEnded(Evse evse) {
-    takeOut(evse.connectors().stream().filter(c -> leaving.remove(c.id())).toList());
+    evse.connectors().stream().filter(c -> leaving.contains(c.id())).forEach(this::apply);
+  }
+
+  private void apply(Connector connector) {
+    boolean wanted = inoperative.stream().noneMatch(scope -> scope.contains(connector.id()));
+    if (!wanted && connector.inService() && busy.test(connector.id().evse())) {
+      leaving.add(connector.id());
+      return;
+    }
+    leaving.remove(connector.id());
+    if (wanted != connector.inService()) {
+      connector.setInService(wanted);
+      onChange.accept(connector);
+    }
+  }
+
+  private List<Connector> connectors() {
+    return station.site().evses().stream().flatMap(evse -> evse.connectors().stream()).toList();
+  }
+
+  /** Everything that can be made inoperative. */
+  private Set<Scope> scopes() {
+    Set<Scope> scopes = new HashSet<>();
+    scopes.add(new Scope(null, null));
+    station.site().evses().forEach(evse -> scopes.add(new Scope(evse.id(), null)));
+    connectors().forEach(connector -> scopes.add(Scope.of(connector.id())));
+    return scopes;
   }
 }

@@ -263,6 +263,9 @@ final class StationCore implements StationContext, Connectivity.Owner {
 
   @Override
   public void announce(StationEvent event) {
+    if (event instanceof StationEvent.FrameSent) {
+      running.tell(FunctionalBlock::sent);
+    }
     if (observations.note(event)) {
       settings.listener().accept(event);
     }

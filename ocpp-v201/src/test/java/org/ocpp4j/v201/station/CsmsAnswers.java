@@ -11,11 +11,17 @@ import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.AuthorizeResponse;
 import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.BootNotificationResponse;
+import org.ocpp4j.v201.message.FirmwareStatusNotificationRequest;
+import org.ocpp4j.v201.message.FirmwareStatusNotificationResponse;
 import org.ocpp4j.v201.message.HeartbeatRequest;
 import org.ocpp4j.v201.message.HeartbeatResponse;
 import org.ocpp4j.v201.message.IdTokenInfo;
+import org.ocpp4j.v201.message.LogStatusNotificationRequest;
+import org.ocpp4j.v201.message.LogStatusNotificationResponse;
 import org.ocpp4j.v201.message.MeterValuesRequest;
 import org.ocpp4j.v201.message.MeterValuesResponse;
+import org.ocpp4j.v201.message.NotifyEventRequest;
+import org.ocpp4j.v201.message.NotifyEventResponse;
 import org.ocpp4j.v201.message.NotifyReportRequest;
 import org.ocpp4j.v201.message.NotifyReportResponse;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
@@ -47,6 +53,12 @@ final class CsmsAnswers {
     answer(on, TransactionEventRequest.class, request -> transactionEvent.apply(request));
     answer(on, HeartbeatRequest.class, request -> heartbeat.apply(request));
     answer(on, StatusNotificationRequest.class, request -> new StatusNotificationResponse());
+    answer(on, NotifyEventRequest.class, request -> new NotifyEventResponse());
+    answer(on, LogStatusNotificationRequest.class, request -> new LogStatusNotificationResponse());
+    answer(
+        on,
+        FirmwareStatusNotificationRequest.class,
+        request -> new FirmwareStatusNotificationResponse());
     answer(on, NotifyReportRequest.class, request -> new NotifyReportResponse());
     answer(on, MeterValuesRequest.class, request -> new MeterValuesResponse());
   }

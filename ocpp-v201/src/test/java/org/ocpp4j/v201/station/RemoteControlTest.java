@@ -167,7 +167,9 @@ class RemoteControlTest {
   void saysWhatItDoesNotImplement() {
     assertThat(
             VirtualStation.booted()
-                .call(new TriggerMessageRequest(MessageTriggerEnum.LOG_STATUS_NOTIFICATION))
+                .call(
+                    new TriggerMessageRequest(
+                        MessageTriggerEnum.PUBLISH_FIRMWARE_STATUS_NOTIFICATION))
                 .status())
         .isEqualTo(TriggerMessageStatusEnum.NOT_IMPLEMENTED);
   }

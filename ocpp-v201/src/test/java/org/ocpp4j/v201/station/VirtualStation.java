@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.ocpp4j.csms.Csms;
 import org.ocpp4j.csms.StationAdmission;
 import org.ocpp4j.csms.StationSession;
@@ -12,7 +13,9 @@ import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
 import org.ocpp4j.station.ChargePoint;
 import org.ocpp4j.station.ConnectorId;
+import org.ocpp4j.station.Hardware;
 import org.ocpp4j.station.IdToken;
+import org.ocpp4j.station.MeterReading;
 import org.ocpp4j.station.SimulatedHardware;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.store.Store;
@@ -27,6 +30,11 @@ final class VirtualStation {
 
   final VirtualTime time = new VirtualTime(1);
   final InMemoryNetwork network = new InMemoryNetwork(time.engine(), Duration.ofMillis(20));
+  final TestLock lock = new TestLock();
+
+  /** What the station is given in place of what the meter shows. */
+  UnaryOperator<MeterReading> meterView = reading -> reading;
+
   final List<StationEvent> events = new ArrayList<>();
   final List<Request<?>> requests = new ArrayList<>();
   final CsmsAnswers answers = new CsmsAnswers(time, requests::add);
@@ -51,6 +59,7 @@ final class VirtualStation {
   }
 
   private ChargePoint build() {
+    Hardware simulated = hardware.callbacks();
     return ChargePoint.builder()
         .identity("CP1")
         .csms(URI.create("ws://csms/ocpp"))
@@ -58,7 +67,12 @@ final class VirtualStation {
         .transport(network.client())
         .protocols(Ocpp201.station())
         .connectorsPerEvse(List.of(1, 1))
-        .hardware(hardware.callbacks())
+        .hardware(
+            new Hardware(
+                evse -> meterView.apply(simulated.meter().read(evse)),
+                simulated.powerPath(),
+                lock,
+                simulated.observer()))
         .store(store)
         .listener(events::add)
         .build();
@@ -85,8 +99,12 @@ final class VirtualStation {
   }
 
   /** A station at which a token charges. */
-  static VirtualStation charging() {
+  static VirtualStation charging(String... settings) {
     VirtualStation virtual = booted();
+    for (String setting : settings) {
+      String[] parts = setting.split("=", 2);
+      virtual.set(parts[0], parts[1]);
+    }
     virtual.plugIn();
     virtual.present(TOKEN);
     return virtual;

@@ -164,12 +164,11 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
     if (meant.isEmpty()) {
       return new ChangeAvailabilityResponse(AvailabilityStatus.REJECTED);
     }
-    if (request.type() == AvailabilityType.OPERATIVE) {
-      station.lane().execute(() -> operability.putIn(meant));
-      return new ChangeAvailabilityResponse(AvailabilityStatus.ACCEPTED);
-    }
-    boolean wait = operability.mustWait(meant);
-    station.lane().execute(() -> operability.takeOut(meant));
+    boolean operative = request.type() == AvailabilityType.OPERATIVE;
+    List<Operability.Scope> scopes =
+        meant.stream().map(connector -> Operability.Scope.of(connector.id())).toList();
+    boolean wait = !operative && scopes.stream().anyMatch(operability::mustWait);
+    station.lane().execute(() -> scopes.forEach(scope -> operability.change(scope, operative)));
     return new ChangeAvailabilityResponse(
         wait ? AvailabilityStatus.SCHEDULED : AvailabilityStatus.ACCEPTED);
   }

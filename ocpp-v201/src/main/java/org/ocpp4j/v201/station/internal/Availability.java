@@ -1,17 +1,16 @@
 package org.ocpp4j.v201.station.internal;
 
-import java.util.List;
-import java.util.Objects;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.station.Connector;
-import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.Fault;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.Operability;
 import org.ocpp4j.station.PhysicalListener;
+import org.ocpp4j.station.Registration;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StatusReports;
 import org.ocpp4j.time.Repeating;
@@ -26,10 +25,13 @@ import org.ocpp4j.v201.message.StatusNotificationRequest;
 
 /** G. Availability: connector status, operative state and heartbeats. */
 final class Availability implements FunctionalBlock, PhysicalListener, RemoteControl.Operative {
+  private static final Duration MAX_WITHOUT_HEARTBEAT = Duration.ofDays(1);
+
   private final StationContext station;
   private final Operability operability;
   private final StatusReports<ConnectorStatusEnum> reports;
   private final Repeating heartbeats;
+  private long lastHeartbeat;
 
   /** What availability needs of transactions. */
   interface BusyEvses {
@@ -40,7 +42,7 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
   Availability(StationContext station, BusyEvses busy) {
     this.station = station;
     this.reports = new StatusReports<>(station, this::statusOf, this::notification);
-    this.operability = new Operability(station, busy::isBusy, reports::report);
+    this.operability = new Operability(station, busy::isBusy, this::report);
     this.heartbeats = new Repeating(station.lane());
   }
 
@@ -53,7 +55,7 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
   public void start() {
     station.site().listen(this);
     operability.restore();
-    reports.connectors().forEach(reports::report);
+    reports.connectors().forEach(this::report);
   }
 
   @Override
@@ -65,7 +67,8 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
   @Override
   public void accepted() {
     reports.accepted();
-    heartbeats.start(() -> station.device().get(Settings.HEARTBEAT_INTERVAL), this::heartbeat);
+    lastHeartbeat = monotonicNanos();
+    beat();
   }
 
   @Override
@@ -76,22 +79,22 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
 
   @Override
   public void onPluggedIn(Evse evse, Connector connector) {
-    reports.report(connector);
+    report(connector);
   }
 
   @Override
   public void onUnplugged(Evse evse, Connector connector) {
-    reports.report(connector);
+    report(connector);
   }
 
   @Override
   public void onFaulted(Evse evse, Connector connector, Fault fault) {
-    reports.report(connector);
+    report(connector);
   }
 
   @Override
   public void onFaultCleared(Evse evse, Connector connector) {
-    reports.report(connector);
+    report(connector);
   }
 
   @Override
@@ -108,16 +111,32 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
     station.site().evse(evse).ifPresent(operability::transactionEnded);
   }
 
-  /** The CSMS asks for the status of the connectors of one EVSE, or of all (F06). */
-  void statusTriggered(@Nullable Integer evse) {
-    reports
-        .connectors()
-        .filter(connector -> evse == null || evse == connector.id().evse())
-        .forEach(reports::sendAsked);
+  @Override
+  public void sendStatus(Operability.Scope scope) {
+    reports.connectors().filter(c -> scope.contains(c.id())).forEach(reports::sendAsked);
+  }
+
+  /** Something was sent: the CSMS knows that the station lives (G02.FR.05). */
+  @Override
+  public void sent() {
+    boolean clockIsFresh =
+        monotonicNanos() - lastHeartbeat < MAX_WITHOUT_HEARTBEAT.toNanos(); // G02.FR.07
+    if (station.registration() == Registration.ACCEPTED && clockIsFresh) {
+      beat();
+    }
+  }
+
+  private void beat() {
+    heartbeats.start(() -> station.device().get(Settings.HEARTBEAT_INTERVAL), this::heartbeat);
+  }
+
+  private long monotonicNanos() {
+    return station.engine().scheduler().nanoTime();
   }
 
   /** Sends a heartbeat and takes the time from its answer (G02.FR.06). */
   void heartbeat() {
+    lastHeartbeat = monotonicNanos();
     station
         .queue()
         .sendAsked(new HeartbeatRequest())
@@ -138,24 +157,25 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
   }
 
   private ChangeAvailabilityResponse changeAvailability(ChangeAvailabilityRequest request) {
-    List<Connector> meant =
-        reports.connectors().filter(c -> isMeant(request.evse(), c.id())).toList();
-    if (meant.isEmpty()) {
+    Operability.Scope scope = scope(request.evse());
+    if (reports.connectors().noneMatch(connector -> scope.contains(connector.id()))) {
       return new ChangeAvailabilityResponse(ChangeAvailabilityStatusEnum.REJECTED);
     }
-    if (request.operationalStatus() == OperationalStatusEnum.OPERATIVE) {
-      station.lane().execute(() -> operability.putIn(meant));
-      return new ChangeAvailabilityResponse(ChangeAvailabilityStatusEnum.ACCEPTED);
-    }
-    boolean wait = operability.mustWait(meant);
-    station.lane().execute(() -> operability.takeOut(meant));
+    boolean operative = request.operationalStatus() == OperationalStatusEnum.OPERATIVE;
+    boolean wait = !operative && operability.mustWait(scope);
+    station.lane().execute(() -> operability.change(scope, operative));
     return new ChangeAvailabilityResponse(
         wait ? ChangeAvailabilityStatusEnum.SCHEDULED : ChangeAvailabilityStatusEnum.ACCEPTED);
   }
 
-  private static boolean isMeant(@Nullable EVSE evse, ConnectorId id) {
+  private static Operability.Scope scope(@Nullable EVSE evse) {
     return evse == null
-        || (evse.id() == id.evse()
-            && (evse.connectorId() == null || Objects.equals(evse.connectorId(), id.connector())));
+        ? new Operability.Scope(null, null)
+        : new Operability.Scope(evse.id(), evse.connectorId());
+  }
+
+  private void report(Connector connector) {
+    AvailabilityStates.tell(station, statusOf(connector), connector.id());
+    reports.report(connector);
   }
 }

@@ -24,6 +24,9 @@ final class EvseSession {
   final Repeating sampling;
   final EndSamples endSamples;
 
+  /** The cable could not be locked, so no energy flows until it is plugged in anew. */
+  boolean lockFailed;
+
   /** Looks whether a token that is not accepted has had its energy. */
   final Repeating limitWatch;
 
@@ -44,7 +47,11 @@ final class EvseSession {
 
   /** Whether energy may flow. */
   boolean mayCharge() {
-    return driver != null && !denied && !evse.faulted() && evse.pluggedIn().isPresent();
+    return driver != null
+        && !denied
+        && !lockFailed
+        && !evse.faulted()
+        && evse.pluggedIn().isPresent();
   }
 
   /** The state to be told (2.0.1 ChargingStateEnumType). */
@@ -53,7 +60,7 @@ final class EvseSession {
       return ChargingStateEnum.IDLE;
     }
     if (!evse.powerPathClosed()) {
-      boolean heldBack = driver != null && (denied || evse.faulted());
+      boolean heldBack = driver != null && (denied || lockFailed || evse.faulted());
       return heldBack ? ChargingStateEnum.SUSPENDED_EVSE : ChargingStateEnum.EV_CONNECTED;
     }
     if (evse.suspendedByEvse()) {

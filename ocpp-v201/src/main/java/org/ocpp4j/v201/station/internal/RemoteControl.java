@@ -3,17 +3,16 @@ package org.ocpp4j.v201.station.internal;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.Operability;
 import org.ocpp4j.station.Registration;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.Triggers;
-import org.ocpp4j.v201.message.MessageTriggerEnum;
 import org.ocpp4j.v201.message.RequestStartStopStatusEnum;
 import org.ocpp4j.v201.message.RequestStartTransactionRequest;
 import org.ocpp4j.v201.message.RequestStartTransactionResponse;
@@ -47,6 +46,9 @@ final class RemoteControl implements FunctionalBlock {
     /** Stops the transaction; false when there is none of that id (F03). */
     boolean stopRemotely(String transactionId);
 
+    /** Whether a transaction goes on at the EVSE, or anywhere. */
+    boolean goesOnAt(@Nullable Integer evse);
+
     /** Whether an authorized transaction goes on at the EVSE. */
     boolean isAuthorized(int evse);
   }
@@ -55,6 +57,9 @@ final class RemoteControl implements FunctionalBlock {
   interface Operative {
     /** Whether somebody could charge at this EVSE. */
     boolean isUsable(Evse evse);
+
+    /** Sends the status of connectors because the CSMS has asked for it. */
+    void sendStatus(Operability.Scope scope);
   }
 
   RemoteControl(
@@ -135,19 +140,42 @@ final class RemoteControl implements FunctionalBlock {
   }
 
   private TriggerMessageResponse trigger(TriggerMessageRequest request) {
-    Optional<Consumer<@Nullable Integer>> sender =
-        triggers.sender(request.requestedMessage().wire());
-    if (sender.isEmpty()) {
+    Operability.Scope scope =
+        request.evse() == null
+            ? new Operability.Scope(null, null)
+            : new Operability.Scope(request.evse().id(), request.evse().connectorId());
+    return switch (request.requestedMessage()) {
+      case STATUS_NOTIFICATION -> answer(isKnown(scope), () -> operative.sendStatus(scope));
+      case TRANSACTION_EVENT ->
+          answer(isKnown(scope) && transactions.goesOnAt(scope.evse()), sender(request, scope));
+      case METER_VALUES -> answer(isKnown(scope), sender(request, scope));
+      case BOOT_NOTIFICATION -> answer(notAccepted(), sender(request, scope)); // F06.FR.17
+      default -> answer(true, sender(request, scope)); // F06.FR.03: the EVSE does not matter
+    };
+  }
+
+  private boolean isKnown(Operability.Scope scope) {
+    return station.site().evses().stream()
+        .flatMap(evse -> evse.connectors().stream())
+        .anyMatch(connector -> scope.contains(connector.id()));
+  }
+
+  private @Nullable Runnable sender(TriggerMessageRequest request, Operability.Scope scope) {
+    return triggers
+        .sender(request.requestedMessage().wire())
+        .map(sender -> (Runnable) () -> sender.accept(scope.evse()))
+        .orElse(null);
+  }
+
+  /** What is accepted is sent after the answer (F06.FR.04). */
+  private TriggerMessageResponse answer(boolean acceptable, @Nullable Runnable sender) {
+    if (sender == null) {
       return new TriggerMessageResponse(TriggerMessageStatusEnum.NOT_IMPLEMENTED);
     }
-    if (request.requestedMessage() == MessageTriggerEnum.BOOT_NOTIFICATION && !notAccepted()) {
-      return new TriggerMessageResponse(TriggerMessageStatusEnum.REJECTED); // F06.FR.17
+    if (acceptable) {
+      station.lane().execute(sender);
     }
-    Integer evse = request.evse() == null ? null : request.evse().id();
-    if (evse != null && station.site().evse(evse).isEmpty()) {
-      return new TriggerMessageResponse(TriggerMessageStatusEnum.REJECTED);
-    }
-    station.lane().execute(() -> sender.get().accept(evse));
-    return new TriggerMessageResponse(TriggerMessageStatusEnum.ACCEPTED);
+    return new TriggerMessageResponse(
+        acceptable ? TriggerMessageStatusEnum.ACCEPTED : TriggerMessageStatusEnum.REJECTED);
   }
 }

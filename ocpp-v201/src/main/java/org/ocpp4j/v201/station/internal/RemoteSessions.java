@@ -67,6 +67,13 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
   }
 
   @Override
+  public boolean goesOnAt(@Nullable Integer evse) {
+    return sessions.all().stream()
+        .filter(session -> evse == null || evse == session.evse.id())
+        .anyMatch(session -> session.transaction != null);
+  }
+
+  @Override
   public boolean isAuthorized(int evse) {
     return sessions.at(evse).transaction != null && sessions.at(evse).driver != null;
   }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.v201.message.ChargingStateEnum;
+import org.ocpp4j.v201.message.ReasonEnum;
 
 /** A transaction that has not ended. */
 final class RunningTransaction {
@@ -18,6 +19,7 @@ final class RunningTransaction {
   @Nullable ChargingStateEnum told;
 
   private int nextSeqNo;
+  private @Nullable ReasonEnum releasedBecause;
 
   /** What the meter showed when it began, in Wh. */
   private final BigDecimal startWh;
@@ -39,11 +41,21 @@ final class RunningTransaction {
     this.driverNamed = saved.driverNamed();
     this.told = saved.told();
     this.nextSeqNo = saved.nextSeqNo();
+    this.releasedBecause = saved.releasedBecause();
   }
 
   SavedSession saved(boolean authorized, boolean denied, Set<TxPoint> points) {
     return new SavedSession(
-        id, nextSeqNo, startWh, driver, driverNamed, authorized, denied, told, points);
+        id,
+        nextSeqNo,
+        startWh,
+        driver,
+        driverNamed,
+        authorized,
+        denied,
+        told,
+        releasedBecause,
+        points);
   }
 
   /** Who charges, or charged last. */
@@ -55,6 +67,7 @@ final class RunningTransaction {
   void authorizedBy(Driver newDriver) {
     driverNamed = driverNamed && driver != null && driver.token().equals(newDriver.token());
     driver = newDriver;
+    releasedBecause = null;
   }
 
   /** The token to name in the next event, or null when it was named before. */
@@ -62,6 +75,20 @@ final class RunningTransaction {
     boolean name = driver != null && !driverNamed;
     driverNamed = driver != null;
     return name && driver != null ? driver.token() : null;
+  }
+
+  /** Why it was that the driver may charge no longer, or null while somebody may. */
+  @Nullable ReasonEnum releasedBecause() {
+    return releasedBecause;
+  }
+
+  void releasedBecause(ReasonEnum reason) {
+    releasedBecause = reason;
+  }
+
+  /** Whether the next event is the first to tell of a remote start (F01.FR.25, F02.FR.21). */
+  boolean isRemoteStartToTell() {
+    return driver != null && driver.remoteStartId() != null && !driverNamed;
   }
 
   /** The number of the next event, from 0, without gaps (E01.FR.07). */

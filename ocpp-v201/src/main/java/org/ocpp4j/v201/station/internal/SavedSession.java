@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.v201.Ocpp201Dialect;
 import org.ocpp4j.v201.message.ChargingStateEnum;
+import org.ocpp4j.v201.message.ReasonEnum;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param authorized whether the driver may still charge
  * @param denied whether the CSMS has called the token invalid
  * @param told the charging state last told to the CSMS
+ * @param releasedBecause why the driver may charge no longer, or null
  * @param points the start and stop points that were fulfilled
  */
 record SavedSession(
@@ -36,6 +38,7 @@ record SavedSession(
     boolean authorized,
     boolean denied,
     @Nullable ChargingStateEnum told,
+    @Nullable ReasonEnum releasedBecause,
     Set<TxPoint> points) {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String VERSION = Ocpp201Dialect.instance().version();
@@ -57,6 +60,9 @@ record SavedSession(
     if (told != null) {
       node.put("told", told.wire());
     }
+    if (releasedBecause != null) {
+      node.put("releasedBecause", releasedBecause.wire());
+    }
     ArrayNode names = node.putArray("points");
     points.forEach(point -> names.add(point.name()));
     return node.toString();
@@ -70,6 +76,7 @@ record SavedSession(
     }
     JsonNode driver = node.get("driver");
     JsonNode told = node.get("told");
+    JsonNode reason = node.get("releasedBecause");
     List<TxPoint> points =
         node.path("points").valueStream().map(name -> TxPoint.valueOf(name.asString())).toList();
     return new SavedSession(
@@ -81,6 +88,7 @@ record SavedSession(
         node.path("authorized").asBoolean(),
         node.path("denied").asBoolean(),
         told == null ? null : ChargingStateEnum.fromWire(told.asString()),
+        reason == null ? null : ReasonEnum.fromWire(reason.asString()),
         points.isEmpty() ? EnumSet.noneOf(TxPoint.class) : EnumSet.copyOf(points));
   }
 }

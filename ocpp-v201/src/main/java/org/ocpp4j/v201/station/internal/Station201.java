@@ -11,6 +11,10 @@ import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationProtocol;
 import org.ocpp4j.station.Triggers;
 import org.ocpp4j.v201.Ocpp201Dialect;
+import org.ocpp4j.v201.message.FirmwareStatusEnum;
+import org.ocpp4j.v201.message.FirmwareStatusNotificationRequest;
+import org.ocpp4j.v201.message.LogStatusNotificationRequest;
+import org.ocpp4j.v201.message.UploadLogStatusEnum;
 
 /** Puts the functional blocks of a 2.0.1 station together. */
 public final class Station201 implements StationProtocol {
@@ -44,7 +48,18 @@ public final class Station201 implements StationProtocol {
         new Triggers()
             .on("BootNotification", evse -> provisioning.bootTriggered())
             .on("Heartbeat", evse -> availability.heartbeat())
-            .on("StatusNotification", availability::statusTriggered)
+            .on(
+                "LogStatusNotification",
+                evse ->
+                    station
+                        .queue()
+                        .sendAsked(new LogStatusNotificationRequest(UploadLogStatusEnum.IDLE)))
+            .on(
+                "FirmwareStatusNotification",
+                evse ->
+                    station
+                        .queue()
+                        .sendAsked(new FirmwareStatusNotificationRequest(FirmwareStatusEnum.IDLE)))
             .on("TransactionEvent", transactions::eventTriggered)
             .on("MeterValues", meterValues::triggered);
     return List.of(

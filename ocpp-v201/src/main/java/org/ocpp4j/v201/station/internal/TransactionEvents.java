@@ -22,6 +22,7 @@ import org.ocpp4j.v201.message.EVSE;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.MeterValue;
 import org.ocpp4j.v201.message.ReadingContextEnum;
+import org.ocpp4j.v201.message.ReasonEnum;
 import org.ocpp4j.v201.message.Transaction;
 import org.ocpp4j.v201.message.TransactionEventEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
@@ -104,7 +105,11 @@ final class TransactionEvents implements Traffic {
     List<MeterValue> values = session.endSamples.take();
     TransactionEventRequest.Builder event =
         event(TransactionEventEnum.ENDED, session, transaction, cause.trigger(), values);
-    event.transactionInfo(info(session, transaction).stoppedReason(cause.stoppedReason()).build());
+    ReasonEnum earlier = transaction.releasedBecause(); // F04.FR.03
+    event.transactionInfo(
+        info(session, transaction)
+            .stoppedReason(earlier == null ? cause.stoppedReason() : earlier)
+            .build());
     if (stoppedBy != null) {
       event.idToken(Tokens.message(stoppedBy)); // E07.FR.02
     }
@@ -122,7 +127,8 @@ final class TransactionEvents implements Traffic {
         TransactionEventRequest.builder()
             .eventType(type)
             .timestamp(station.clock().now())
-            .triggerReason(trigger)
+            .triggerReason(
+                transaction.isRemoteStartToTell() ? TriggerReasonEnum.REMOTE_START : trigger)
             .seqNo(transaction.nextSeqNo())
             .offline(!station.online());
     IdToken token = transaction.tokenToName();

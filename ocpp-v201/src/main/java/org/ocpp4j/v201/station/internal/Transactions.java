@@ -49,6 +49,7 @@ final class Transactions
 
   private final Presentations presentations;
   private final InvalidTokens invalidTokens;
+  private final PlugLocks locks;
 
   Transactions(StationContext station, Authorization authorization, MeterValues meterValues) {
     this.station = station;
@@ -58,6 +59,7 @@ final class Transactions
     this.sessions =
         station.site().evses().stream().map(evse -> session(evse, meterValues)).toList();
     this.presentations = new Presentations(authorization, this, evse -> usable.test(evse));
+    this.locks = new PlugLocks(station);
     this.invalidTokens = new InvalidTokens(station, saved, this);
   }
 
@@ -141,11 +143,12 @@ final class Transactions
     unplugged(at(evse));
     if (station.device().get(Settings.STOP_TX_ON_EV_SIDE_DISCONNECT)
         && station.device().get(Settings.UNLOCK_ON_EV_SIDE_DISCONNECT)) {
-      unlock(connector); // E09.FR.02
+      locks.unlock(connector); // E09.FR.02
     }
   }
 
   private void unplugged(EvseSession session) {
+    session.lockFailed = false;
     if (station.device().get(Settings.STOP_TX_ON_EV_SIDE_DISCONNECT)) {
       session.driver = null;
     }
@@ -302,7 +305,14 @@ final class Transactions
   public void release(EvseSession session, Cause cause, @Nullable IdToken by) {
     session.cancelConnectionTimeout();
     session.driver = null;
+    boolean goesOn = session.transaction != null;
     step(session, cause, by);
+    RunningTransaction transaction = session.transaction;
+    if (goesOn && transaction != null) {
+      transaction.releasedBecause(cause.stoppedReason());
+      saved.keep(session);
+      session.evse.pluggedIn().ifPresent(locks::unlock); // F04.FR.02
+    }
   }
 
   private void step(EvseSession session, Cause cause) {
@@ -361,32 +371,28 @@ final class Transactions
     events.ended(session, transaction, cause, stoppedBy);
     session.stopTimers();
     if (cause.stoppedReason() != ReasonEnum.DE_AUTHORIZED) {
-      session.evse.pluggedIn().ifPresent(this::unlock); // E05.FR.11, E06.FR.10
+      session.evse.pluggedIn().ifPresent(locks::unlock); // E05.FR.11, E06.FR.10
     }
     endListeners.forEach(listener -> listener.accept(session.evse.id()));
-  }
-
-  private void unlock(Connector connector) {
-    station
-        .hardware()
-        .lock()
-        .unlock(connector.id())
-        .thenAccept(
-            free -> {
-              if (!free) {
-                station.lane().execute(() -> lockStays(connector));
-              }
-            });
-  }
-
-  private void lockStays(Connector connector) {
-    station.announce(new StationEvent.Problem("The lock stays closed at " + connector.id()));
   }
 
   /** {@link #onEnergyFlowChanged} follows when that changes it. */
   @Override
   public void allowEnergy(EvseSession session) {
-    station.site().closePowerPath(session.evse.id(), session.mayCharge());
+    Optional<Connector> toLock =
+        session.mayCharge() && !session.evse.powerPathClosed()
+            ? session.evse.pluggedIn()
+            : Optional.empty();
+    if (toLock.isEmpty()) {
+      station.site().closePowerPath(session.evse.id(), session.mayCharge());
+      return;
+    }
+    locks.lock(
+        toLock.get(),
+        held -> {
+          session.lockFailed = !held; // G05.FR.01
+          station.site().closePowerPath(session.evse.id(), session.mayCharge());
+        });
   }
 
   private void sample(EvseSession session, RunningTransaction transaction) {

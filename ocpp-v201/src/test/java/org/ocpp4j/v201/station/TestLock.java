@@ -1,0 +1,26 @@
+package org.ocpp4j.v201.station;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.ocpp4j.station.ConnectorId;
+import org.ocpp4j.station.ConnectorLock;
+
+/** Remembers what it was told, and fails when it should. */
+final class TestLock implements ConnectorLock {
+  final List<String> told = new ArrayList<>();
+  boolean works = true;
+
+  @Override
+  public CompletionStage<Boolean> lock(ConnectorId connector) {
+    told.add("lock");
+    return CompletableFuture.completedStage(works);
+  }
+
+  @Override
+  public CompletionStage<Boolean> unlock(ConnectorId connector) {
+    told.add("unlock");
+    return CompletableFuture.completedStage(works);
+  }
+}

@@ -1,0 +1,408 @@
+package org.ocpp4j.v201.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ocpp4j.v201.station.VirtualStation.TOKEN;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.ocpp4j.station.IdToken;
+import org.ocpp4j.station.MeterReading;
+import org.ocpp4j.testkit.Requirement;
+import org.ocpp4j.v201.message.ChargingStateEnum;
+import org.ocpp4j.v201.message.ConnectorStatusEnum;
+import org.ocpp4j.v201.message.EVSE;
+import org.ocpp4j.v201.message.GetTransactionStatusRequest;
+import org.ocpp4j.v201.message.GetTransactionStatusResponse;
+import org.ocpp4j.v201.message.MeterValue;
+import org.ocpp4j.v201.message.ReadingContextEnum;
+import org.ocpp4j.v201.message.StatusNotificationRequest;
+import org.ocpp4j.v201.message.TransactionEventEnum;
+import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.TriggerReasonEnum;
+
+/** What is told of a transaction. */
+class TransactionEventsTest {
+
+  @Test
+  @Requirement({
+    "E01.FR.07",
+    "E02.FR.07",
+    "E03.FR.06",
+    "E04.FR.04",
+    "E05.FR.04",
+    "E06.FR.14",
+    "E07.FR.11",
+    "E08.FR.08",
+    "E09.FR.04",
+    "E10.FR.03"
+  })
+  void numbersItsEventsWithoutGapsOnlineAndOffline() {
+    VirtualStation virtual = VirtualStation.charging();
+    virtual.pass(Duration.ofMinutes(2));
+    virtual.goOffline();
+    virtual.station.suspendEv(1, true);
+    virtual.pass(Duration.ofMinutes(2));
+    virtual.station.suspendEv(1, false);
+    virtual.comeOnline();
+    virtual.unplug();
+
+    assertThat(events(virtual))
+        .extracting(TransactionEventRequest::seqNo)
+        .isEqualTo(IntStream.range(0, events(virtual).size()).boxed().toList())
+        .hasSizeGreaterThan(6);
+  }
+
+  @Test
+  @Requirement({"E01.FR.08", "E02.FR.08"})
+  void neverUsesAnIdTwice() {
+    VirtualStation virtual = VirtualStation.charging();
+    virtual.unplug();
+    virtual.replace();
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.unplug();
+    virtual.plugIn();
+    virtual.present(TOKEN);
+
+    assertThat(events(virtual))
+        .filteredOn(event -> event.eventType() == TransactionEventEnum.STARTED)
+        .extracting(event -> event.transactionInfo().transactionId())
+        .hasSize(3)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  @Requirement({
+    "E01.FR.09",
+    "E02.FR.09",
+    "E03.FR.07",
+    "E04.FR.05",
+    "E05.FR.05",
+    "F01.FR.14",
+    "F02.FR.02"
+  })
+  void tellsWhatTheMeterShowsAtTheStart() {
+    VirtualStation virtual =
+        VirtualStation.charging(
+            "SampledDataCtrlr.TxStartedMeasurands=Energy.Active.Import.Register,Voltage");
+
+    TransactionEventRequest started = events(virtual).get(0);
+    assertThat(contexts(started)).containsOnly(ReadingContextEnum.TRANSACTION_BEGIN);
+    assertThat(started.meterValue().get(0).sampledValue()).hasSize(4);
+  }
+
+  @Test
+  @Requirement({
+    "E02.FR.10",
+    "E03.FR.08",
+    "E04.FR.06",
+    "E11.FR.03",
+    "E12.FR.03",
+    "F01.FR.15",
+    "F02.FR.03"
+  })
+  void samplesTheMeterWhileItChargesOnlineAndOffline() {
+    VirtualStation virtual = VirtualStation.charging("SampledDataCtrlr.TxUpdatedInterval=30");
+    virtual.pass(Duration.ofSeconds(61));
+    virtual.goOffline();
+    virtual.pass(Duration.ofSeconds(59));
+    virtual.comeOnline();
+
+    assertThat(events(virtual))
+        .filteredOn(e -> e.triggerReason() == TriggerReasonEnum.METER_VALUE_PERIODIC)
+        .hasSizeGreaterThanOrEqualTo(4)
+        .allSatisfy(
+            event -> assertThat(contexts(event)).containsOnly(ReadingContextEnum.SAMPLE_PERIODIC));
+  }
+
+  @Test
+  @Requirement({
+    "E06.FR.11",
+    "E07.FR.08",
+    "E08.FR.09",
+    "E09.FR.05",
+    "E10.FR.04",
+    "E12.FR.07",
+    "E15.FR.01",
+    "F03.FR.04",
+    "F04.FR.04"
+  })
+  void tellsAtTheEndWhatTheMeterShowedAtStartAndEnd() {
+    VirtualStation virtual = VirtualStation.charging();
+    virtual.pass(Duration.ofMinutes(5));
+    virtual.unplug();
+
+    TransactionEventRequest ended = last(virtual);
+    assertThat(ended.eventType()).isEqualTo(TransactionEventEnum.ENDED);
+    assertThat(contexts(ended))
+        .containsExactly(ReadingContextEnum.TRANSACTION_BEGIN, ReadingContextEnum.TRANSACTION_END);
+  }
+
+  @Test
+  @Requirement({"E06.FR.11", "E07.FR.08"})
+  void tellsAtTheEndWhatWasSampledAndAlignedInBetween() {
+    VirtualStation virtual =
+        VirtualStation.charging(
+            "SampledDataCtrlr.TxEndedInterval=60",
+            "AlignedDataCtrlr.TxEndedInterval=300",
+            "AlignedDataCtrlr.TxEndedMeasurands=Voltage");
+    virtual.pass(Duration.ofMinutes(10));
+    virtual.unplug();
+
+    List<ReadingContextEnum> contexts = contexts(last(virtual));
+    assertThat(contexts)
+        .startsWith(ReadingContextEnum.TRANSACTION_BEGIN)
+        .endsWith(ReadingContextEnum.TRANSACTION_END)
+        .contains(ReadingContextEnum.SAMPLE_CLOCK);
+    assertThat(contexts)
+        .filteredOn(context -> context == ReadingContextEnum.SAMPLE_PERIODIC)
+        .hasSize(10);
+    assertThat(last(virtual).meterValue()).extracting(MeterValue::timestamp).isSorted();
+  }
+
+  @Test
+  @Requirement({
+    "E06.FR.12", "E06.FR.13", "E07.FR.09", "E07.FR.10", "E08.FR.10", "E08.FR.11", "E09.FR.06",
+    "E09.FR.07", "E10.FR.05", "E10.FR.06", "E12.FR.08", "E12.FR.09", "E15.FR.02", "E15.FR.03",
+    "F04.FR.05", "F04.FR.06"
+  })
+  void thinsOutWhatWasSampledInBetweenAndKeepsStartAndEnd() {
+    VirtualStation virtual = VirtualStation.charging("SampledDataCtrlr.TxEndedInterval=10");
+    virtual.pass(Duration.ofHours(4));
+    virtual.unplug();
+
+    List<ReadingContextEnum> contexts = contexts(last(virtual));
+    assertThat(contexts)
+        .hasSizeBetween(250, 502)
+        .startsWith(ReadingContextEnum.TRANSACTION_BEGIN)
+        .endsWith(ReadingContextEnum.TRANSACTION_END);
+    List<MeterValue> values = last(virtual).meterValue();
+    long halfway = values.get(0).timestamp().getEpochSecond() + Duration.ofHours(2).toSeconds();
+    assertThat(values).anyMatch(v -> v.timestamp().getEpochSecond() < halfway - 3000);
+  }
+
+  @Test
+  @Requirement({
+    "E02.FR.14",
+    "E03.FR.10",
+    "E04.FR.10",
+    "E05.FR.06",
+    "E07.FR.12",
+    "E08.FR.12",
+    "E09.FR.08",
+    "E10.FR.07",
+    "E11.FR.08",
+    "E12.FR.10",
+    "E01.FR.04"
+  })
+  void handsSignedReadingsOnWhereTheyAreWanted() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.meterView =
+        reading ->
+            new MeterReading(
+                reading.energyWh(),
+                reading.powerW(),
+                reading.currentsA(),
+                reading.voltagesV(),
+                null,
+                new MeterReading.SignedReading("T0NNRnwuLi4=", "ECDSA", "OCMF", "a2V5"));
+    virtual.set("SampledDataCtrlr.SignReadings", "true");
+    virtual.set("TxCtrlr.TxStartPoint", "DataSigned");
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.pass(Duration.ofMinutes(2));
+    virtual.unplug();
+
+    assertThat(events(virtual))
+        .flatExtracting(event -> event.meterValue() == null ? List.of() : event.meterValue())
+        .isNotEmpty()
+        .allSatisfy(
+            value ->
+                assertThat(value.sampledValue().get(0).signedMeterValue())
+                    .satisfies(
+                        signed -> {
+                          assertThat(signed.signedMeterData()).isEqualTo("T0NNRnwuLi4=");
+                          assertThat(signed.encodingMethod()).isEqualTo("OCMF");
+                        }));
+  }
+
+  @Test
+  @Requirement({"E01.FR.10", "E02.FR.01", "E02.FR.20", "E01.FR.16", "E02.FR.05"})
+  void namesTheTokenOnceAndTheConnectorWhenItIsKnown() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.set("TxCtrlr.TxStartPoint", "EVConnected");
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.pass(Duration.ofMinutes(3));
+
+    assertThat(events(virtual).get(0).evse()).isEqualTo(new EVSE(1, 1));
+    assertThat(events(virtual))
+        .filteredOn(event -> event.idToken() != null)
+        .singleElement()
+        .satisfies(
+            event -> assertThat(event.triggerReason()).isEqualTo(TriggerReasonEnum.AUTHORIZED));
+    assertThat(virtual.sent(StatusNotificationRequest.class))
+        .extracting(StatusNotificationRequest::connectorStatus)
+        .containsExactly(ConnectorStatusEnum.OCCUPIED);
+  }
+
+  @Test
+  @Requirement({"E01.FR.16", "E03.FR.12"})
+  void namesTheConnectorOnceTheCableIsThere() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.set("TxCtrlr.TxStartPoint", "Authorized");
+    virtual.present(TOKEN);
+    assertThat(last(virtual).evse()).isEqualTo(new EVSE(1));
+
+    virtual.plugIn();
+
+    assertThat(events(virtual))
+        .filteredOn(event -> event.triggerReason() == TriggerReasonEnum.CABLE_PLUGGED_IN)
+        .singleElement()
+        .extracting(TransactionEventRequest::evse)
+        .isEqualTo(new EVSE(1, 1));
+  }
+
+  @Test
+  @Requirement({"E01.FR.18", "E01.FR.19", "E02.FR.13", "E02.FR.15", "E02.FR.16", "E02.FR.17"})
+  void tellsEachChangeOfTheChargingState() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.set("TxCtrlr.TxStartPoint", "EVConnected");
+    virtual.set("TxCtrlr.TxStopPoint", "EVConnected");
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.station.suspendEv(1, true);
+    virtual.pass(Duration.ofSeconds(1));
+    virtual.station.suspendEv(1, false);
+    virtual.pass(Duration.ofSeconds(1));
+    virtual.station.suspendEvse(1, true);
+    virtual.pass(Duration.ofSeconds(1));
+    virtual.station.suspendEvse(1, false);
+    virtual.pass(Duration.ofSeconds(1));
+    virtual.present(TOKEN);
+    virtual.unplug();
+
+    assertThat(events(virtual))
+        .extracting(event -> event.transactionInfo().chargingState())
+        .containsSubsequence(
+            ChargingStateEnum.EV_CONNECTED,
+            ChargingStateEnum.CHARGING,
+            ChargingStateEnum.SUSPENDED_EV,
+            ChargingStateEnum.CHARGING,
+            ChargingStateEnum.SUSPENDED_EVSE,
+            ChargingStateEnum.CHARGING,
+            ChargingStateEnum.EV_CONNECTED,
+            ChargingStateEnum.IDLE);
+  }
+
+  @Test
+  @Requirement({
+    "E04.FR.01",
+    "E04.FR.02",
+    "E04.FR.03",
+    "E08.FR.05",
+    "E08.FR.06",
+    "E08.FR.07",
+    "E11.FR.01",
+    "E11.FR.02",
+    "E12.FR.01",
+    "E12.FR.02"
+  })
+  void deliversWhatHappenedOffline() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.set("AuthCtrlr.OfflineTxForUnknownIdEnabled", "true");
+    virtual.goOffline();
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.pass(Duration.ofMinutes(5));
+    virtual.present(TOKEN);
+    virtual.pass(Duration.ofMinutes(5));
+
+    virtual.comeOnline();
+
+    assertThat(events(virtual)).allMatch(event -> Boolean.TRUE.equals(event.offline()));
+    assertThat(events(virtual).get(0).eventType()).isEqualTo(TransactionEventEnum.STARTED);
+    assertThat(last(virtual).eventType()).isEqualTo(TransactionEventEnum.ENDED);
+    assertThat(last(virtual).timestamp()).isBefore(virtual.time.now().minusSeconds(200));
+  }
+
+  @Test
+  @Requirement("E11.FR.07")
+  void marksWhatTheBreakOfTheConnectionHasKeptWaiting() {
+    VirtualStation virtual = VirtualStation.charging();
+    virtual.requests.clear();
+    virtual.network.goSilent();
+    virtual.station.suspendEv(1, true); // in flight when the connection breaks
+    virtual.pass(Duration.ofSeconds(1));
+    virtual.station.suspendEv(1, false);
+    virtual.pass(Duration.ofSeconds(1));
+
+    virtual.network.cut();
+    virtual.pass(Duration.ofMinutes(5));
+
+    assertThat(events(virtual).get(0).offline()).isFalse();
+    assertThat(events(virtual).get(1).offline()).isTrue();
+  }
+
+  @Test
+  @Requirement({"E08.FR.01", "E08.FR.02", "E07.FR.01", "E07.FR.02", "E06.FR.09", "E07.FR.04"})
+  void theSameTokenEndsItOfflineToo() {
+    VirtualStation virtual = VirtualStation.charging();
+    virtual.goOffline();
+    virtual.present(IdToken.iso14443(TOKEN.value().toLowerCase(java.util.Locale.ROOT)));
+    virtual.comeOnline();
+
+    assertThat(last(virtual).eventType()).isEqualTo(TransactionEventEnum.ENDED);
+    assertThat(last(virtual).triggerReason()).isEqualTo(TriggerReasonEnum.STOP_AUTHORIZED);
+    assertThat(last(virtual).idToken()).isNotNull();
+  }
+
+  @Test
+  @Requirement({"E14.FR.01", "E14.FR.02", "E14.FR.03", "E14.FR.05", "E14.FR.06", "E14.FR.08"})
+  void tellsWhetherATransactionGoesOn() {
+    VirtualStation virtual = VirtualStation.charging();
+    String id = last(virtual).transactionInfo().transactionId();
+
+    assertThat(status(virtual, id)).isEqualTo(new GetTransactionStatusResponse(true, false, null));
+    assertThat(status(virtual, "other"))
+        .isEqualTo(new GetTransactionStatusResponse(false, false, null));
+    assertThat(status(virtual, null))
+        .isEqualTo(new GetTransactionStatusResponse(null, false, null));
+    virtual.unplug();
+    assertThat(status(virtual, id)).isEqualTo(new GetTransactionStatusResponse(false, false, null));
+  }
+
+  @Test
+  @Requirement({"E14.FR.04", "E14.FR.07"})
+  void tellsWhetherMessagesWait() {
+    VirtualStation virtual = VirtualStation.charging();
+    String id = last(virtual).transactionInfo().transactionId();
+    virtual.answers.transactionEvent =
+        request -> {
+          throw new org.ocpp4j.rpc.OcppCallException("InternalError", "busy");
+        };
+    virtual.unplug();
+
+    assertThat(status(virtual, id).messagesInQueue()).isTrue();
+    assertThat(status(virtual, null).messagesInQueue()).isTrue();
+    assertThat(status(virtual, "other").messagesInQueue()).isFalse();
+  }
+
+  private static GetTransactionStatusResponse status(VirtualStation virtual, String id) {
+    return virtual.call(new GetTransactionStatusRequest(id, null));
+  }
+
+  private static List<ReadingContextEnum> contexts(TransactionEventRequest event) {
+    return event.meterValue().stream().map(value -> value.sampledValue().get(0).context()).toList();
+  }
+
+  private static List<TransactionEventRequest> events(VirtualStation virtual) {
+    return virtual.sent(TransactionEventRequest.class);
+  }
+
+  private static TransactionEventRequest last(VirtualStation virtual) {
+    return virtual.last(TransactionEventRequest.class);
+  }
+}
