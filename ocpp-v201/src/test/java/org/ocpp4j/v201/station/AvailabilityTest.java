@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ocpp4j.v201.station.VirtualStation.CONNECTOR;
 
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.ocpp4j.device.Component;
+import org.ocpp4j.device.VariableId;
 import org.ocpp4j.station.Fault;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.ChangeAvailabilityRequest;
@@ -37,6 +41,128 @@ class AvailabilityTest {
             ConnectorStatusEnum.FAULTED,
             ConnectorStatusEnum.OCCUPIED,
             ConnectorStatusEnum.AVAILABLE);
+  }
+
+  @Test
+  @Requirement({"G01.FR.01", "G01.FR.03", "G01.FR.04"})
+  void tellsTheStatusOfConnectorsInMessagesAndVariables() {
+    VirtualStation virtual = VirtualStation.booted();
+    assertThat(state(virtual, "Connector", 1, 1)).isEqualTo("Available");
+
+    virtual.plugIn();
+    assertThat(virtual.last(StatusNotificationRequest.class).connectorStatus())
+        .isEqualTo(ConnectorStatusEnum.OCCUPIED);
+    assertThat(state(virtual, "Connector", 1, 1)).isEqualTo("Occupied");
+    assertThat(state(virtual, "EVSE", 1, null)).isEqualTo("Occupied");
+    assertThat(state(virtual, "ChargingStation", null, null)).isEqualTo("Available");
+
+    virtual.unplug();
+    assertThat(virtual.last(StatusNotificationRequest.class).connectorStatus())
+        .isEqualTo(ConnectorStatusEnum.AVAILABLE);
+    assertThat(state(virtual, "EVSE", 1, null)).isEqualTo("Available");
+  }
+
+  @Test
+  @Requirement({"G04.FR.01", "G04.FR.02", "G04.FR.03", "G04.FR.05", "G04.FR.07", "G04.FR.08"})
+  void takesTheWholeStationOutOfServiceAndPutsBackWhatWasIn() {
+    VirtualStation virtual = VirtualStation.booted();
+    change(virtual, OperationalStatusEnum.INOPERATIVE, new EVSE(2));
+    virtual.requests.clear();
+
+    assertThat(change(virtual, OperationalStatusEnum.INOPERATIVE, null))
+        .isEqualTo(ChangeAvailabilityStatusEnum.ACCEPTED);
+    assertThat(statuses(virtual)).containsExactly(ConnectorStatusEnum.UNAVAILABLE);
+    assertThat(state(virtual, "ChargingStation", null, null)).isEqualTo("Unavailable");
+
+    virtual.requests.clear();
+    change(virtual, OperationalStatusEnum.OPERATIVE, null);
+    assertThat(statuses(virtual)).containsExactly(ConnectorStatusEnum.AVAILABLE);
+    assertThat(state(virtual, "Connector", 2, 1)).isEqualTo("Unavailable");
+  }
+
+  @Test
+  @Requirement({"G03.FR.06", "G03.FR.07"})
+  void aConnectorOutOfServiceStaysSoWhenItsEvseComesBack() {
+    VirtualStation virtual = VirtualStation.booted();
+    change(virtual, OperationalStatusEnum.INOPERATIVE, new EVSE(1, 1));
+    change(virtual, OperationalStatusEnum.INOPERATIVE, new EVSE(1));
+    virtual.requests.clear();
+
+    change(virtual, OperationalStatusEnum.OPERATIVE, new EVSE(1));
+
+    assertThat(statuses(virtual)).isEmpty();
+    assertThat(state(virtual, "Connector", 1, 1)).isEqualTo("Unavailable");
+    change(virtual, OperationalStatusEnum.OPERATIVE, new EVSE(1, 1));
+    assertThat(statuses(virtual)).containsExactly(ConnectorStatusEnum.AVAILABLE);
+  }
+
+  @Test
+  @Requirement({"G03.FR.03", "G04.FR.04", "G03.FR.02"})
+  void acceptsWhatIsSoAlready() {
+    VirtualStation virtual = VirtualStation.charging();
+
+    assertThat(change(virtual, OperationalStatusEnum.OPERATIVE, new EVSE(1)))
+        .isEqualTo(ChangeAvailabilityStatusEnum.ACCEPTED);
+    assertThat(change(virtual, OperationalStatusEnum.OPERATIVE, null))
+        .isEqualTo(ChangeAvailabilityStatusEnum.ACCEPTED);
+    virtual.unplug();
+    change(virtual, OperationalStatusEnum.INOPERATIVE, new EVSE(1));
+    assertThat(change(virtual, OperationalStatusEnum.INOPERATIVE, new EVSE(1)))
+        .isEqualTo(ChangeAvailabilityStatusEnum.ACCEPTED);
+  }
+
+  @Test
+  @Requirement({"G04.FR.06", "G01.FR.05", "G01.FR.07"})
+  void waitsForTheTransactionOfOneEvseOnly() {
+    VirtualStation virtual = VirtualStation.charging();
+    virtual.requests.clear();
+
+    assertThat(change(virtual, OperationalStatusEnum.INOPERATIVE, null))
+        .isEqualTo(ChangeAvailabilityStatusEnum.SCHEDULED);
+    assertThat(virtual.last(StatusNotificationRequest.class).evseId()).isEqualTo(2);
+    virtual.unplug();
+
+    assertThat(virtual.last(StatusNotificationRequest.class).evseId()).isEqualTo(1);
+    assertThat(virtual.last(StatusNotificationRequest.class).connectorStatus())
+        .isEqualTo(ConnectorStatusEnum.UNAVAILABLE);
+  }
+
+  @Test
+  @Requirement({"G01.FR.02", "G03.FR.08", "G04.FR.09"})
+  void staysOutOfServiceOverAPowerCut() {
+    VirtualStation virtual = VirtualStation.charging();
+    change(virtual, OperationalStatusEnum.INOPERATIVE, null);
+
+    virtual.replace();
+    assertThat(state(virtual, "EVSE", 2, null)).isEqualTo("Unavailable");
+    virtual.unplug();
+
+    assertThat(state(virtual, "EVSE", 1, null)).isEqualTo("Unavailable");
+  }
+
+  @Test
+  @Requirement({"G02.FR.01", "G02.FR.02", "G02.FR.05"})
+  void sendsHeartbeatsOnlyWhereNothingElseIsSent() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.pass(Duration.ofSeconds(901));
+    assertThat(virtual.sent(HeartbeatRequest.class)).hasSize(3);
+
+    virtual.requests.clear();
+    virtual.plugIn();
+    virtual.present(VirtualStation.TOKEN); // sends a sample each minute
+    virtual.pass(Duration.ofMinutes(15));
+    assertThat(virtual.sent(HeartbeatRequest.class)).isEmpty();
+  }
+
+  @Test
+  @Requirement("G02.FR.07")
+  void sendsOneHeartbeatADayWhateverElseIsSent() {
+    VirtualStation virtual = VirtualStation.charging();
+    virtual.requests.clear();
+
+    virtual.pass(Duration.ofHours(25));
+
+    assertThat(virtual.sent(HeartbeatRequest.class)).hasSizeBetween(1, 2);
   }
 
   @Test
@@ -138,7 +264,23 @@ class AvailabilityTest {
   }
 
   private static ChangeAvailabilityStatusEnum change(
-      VirtualStation virtual, OperationalStatusEnum operational, EVSE evse) {
+      VirtualStation virtual, OperationalStatusEnum operational, @Nullable EVSE evse) {
     return virtual.call(new ChangeAvailabilityRequest(evse, operational, null)).status();
+  }
+
+  private static List<ConnectorStatusEnum> statuses(VirtualStation virtual) {
+    return virtual.sent(StatusNotificationRequest.class).stream()
+        .map(StatusNotificationRequest::connectorStatus)
+        .toList();
+  }
+
+  private static String state(
+      VirtualStation virtual,
+      String component,
+      @Nullable Integer evse,
+      @Nullable Integer connector) {
+    VariableId id =
+        new VariableId(new Component(component, null, evse, connector), "AvailabilityState", null);
+    return virtual.station.device().value(id).orElseThrow();
   }
 }

@@ -166,7 +166,7 @@ class TransactionEventsTest {
   @Requirement({
     "E06.FR.12", "E06.FR.13", "E07.FR.09", "E07.FR.10", "E08.FR.10", "E08.FR.11", "E09.FR.06",
     "E09.FR.07", "E10.FR.05", "E10.FR.06", "E12.FR.08", "E12.FR.09", "E15.FR.02", "E15.FR.03",
-    "F04.FR.05", "F04.FR.06"
+    "F03.FR.05", "F03.FR.06", "F04.FR.05", "F04.FR.06"
   })
   void thinsOutWhatWasSampledInBetweenAndKeepsStartAndEnd() {
     VirtualStation virtual = VirtualStation.charging("SampledDataCtrlr.TxEndedInterval=10");

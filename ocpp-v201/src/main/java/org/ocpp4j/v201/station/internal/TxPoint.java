@@ -41,7 +41,7 @@ enum TxPoint {
       points.add(POWER_PATH_CLOSED);
       points.add(DATA_SIGNED);
     }
-    if (evse.charging()) {
+    if (authorized && evse.charging()) { // without authorization it is about to stop
       points.add(ENERGY_TRANSFER);
     }
     return points;

@@ -1,0 +1,169 @@
+package org.ocpp4j.v201.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ocpp4j.v201.station.VirtualStation.CONNECTOR;
+import static org.ocpp4j.v201.station.VirtualStation.TOKEN;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ocpp4j.station.Fault;
+import org.ocpp4j.testkit.Requirement;
+import org.ocpp4j.v201.message.ChargingStateEnum;
+import org.ocpp4j.v201.message.NotifyEventRequest;
+import org.ocpp4j.v201.message.ReasonEnum;
+import org.ocpp4j.v201.message.TransactionEventEnum;
+import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.TriggerReasonEnum;
+
+/** Plugging, unplugging, locks, faults and waiting for an EV. */
+class CableTest {
+
+  @Test
+  @Requirement({"E06.FR.10", "E07.FR.07", "E08.FR.03", "E10.FR.01"})
+  void holdsTheCableUntilTheDriverEndsTheTransaction() {
+    VirtualStation virtual = VirtualStation.charging();
+    assertThat(virtual.lock.told).containsExactly("lock");
+
+    virtual.present(TOKEN);
+
+    assertThat(virtual.lock.told).containsExactly("lock", "unlock");
+  }
+
+  @ParameterizedTest(name = "UnlockOnEVSideDisconnect {0}")
+  @Requirement({"E09.FR.02", "E09.FR.03"})
+  @CsvSource({"true, 1", "false, 0"})
+  void unlocksWhereTheEvIsUnpluggedIfSoConfigured(boolean unlock, int unlocked) {
+    VirtualStation virtual =
+        VirtualStation.charging(
+            "OCPPCommCtrlr.UnlockOnEVSideDisconnect=" + unlock, "TxCtrlr.TxStopPoint=Authorized");
+
+    virtual.unplug();
+
+    assertThat(virtual.lock.told).filteredOn("unlock"::equals).hasSize(unlocked);
+  }
+
+  @Test
+  @Requirement({"E09.FR.01", "E10.FR.02"})
+  void needsANewAuthorizationAfterTheEvWasUnplugged() {
+    VirtualStation virtual = VirtualStation.charging("TxCtrlr.TxStopPoint=ParkingBayOccupancy");
+
+    virtual.unplug();
+    virtual.plugIn();
+    assertThat(last(virtual).transactionInfo().chargingState())
+        .isEqualTo(ChargingStateEnum.EV_CONNECTED);
+
+    virtual.present(TOKEN);
+    assertThat(last(virtual).transactionInfo().chargingState())
+        .isEqualTo(ChargingStateEnum.CHARGING);
+  }
+
+  @Test
+  void goesOnAfterTheEvWasUnpluggedWhereThatEndsNothing() {
+    VirtualStation virtual =
+        VirtualStation.charging(
+            "TxCtrlr.StopTxOnEVSideDisconnect=false", "TxCtrlr.TxStopPoint=Authorized");
+
+    virtual.unplug();
+    virtual.plugIn();
+
+    assertThat(last(virtual).transactionInfo().chargingState())
+        .isEqualTo(ChargingStateEnum.CHARGING);
+  }
+
+  @Test
+  @Requirement({"G05.FR.01", "G05.FR.02"})
+  void doesNotChargeWhereTheCableCannotBeLocked() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.lock.works = false;
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.pass(Duration.ofMinutes(2));
+
+    assertThat(events(virtual))
+        .noneMatch(event -> event.transactionInfo().chargingState() == ChargingStateEnum.CHARGING);
+    assertThat(virtual.last(NotifyEventRequest.class).eventData())
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.component().name()).isEqualTo("ConnectorPlugRetentionLock");
+              assertThat(event.variable().name()).isEqualTo("Problem");
+              assertThat(event.actualValue()).isEqualTo("true");
+            });
+  }
+
+  @ParameterizedTest(name = "stop point {0}, in time: {1}")
+  @Requirement({"E03.FR.05", "F02.FR.07"})
+  @CsvSource({"Authorized", "EVConnected", "PowerPathClosed"})
+  void endsATransactionWithoutEvAfterItsTime(String stopPoint) {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.set("TxCtrlr.TxStartPoint", "Authorized");
+    virtual.set("TxCtrlr.TxStopPoint", stopPoint);
+    virtual.present(TOKEN);
+
+    virtual.pass(Duration.ofSeconds(61));
+
+    assertThat(last(virtual).eventType()).isEqualTo(TransactionEventEnum.ENDED);
+    assertThat(last(virtual).triggerReason()).isEqualTo(TriggerReasonEnum.EV_CONNECT_TIMEOUT);
+    assertThat(last(virtual).transactionInfo().stoppedReason()).isEqualTo(ReasonEnum.TIMEOUT);
+  }
+
+  @Test
+  @Requirement({"E03.FR.15", "F02.FR.08"})
+  void onlyDeauthorizesAfterThatTimeWhereTheParkingBayIsTheStopPoint() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.set("TxCtrlr.TxStartPoint", "ParkingBayOccupancy");
+    virtual.set("TxCtrlr.TxStopPoint", "ParkingBayOccupancy");
+    virtual.station.occupyBay(1, true);
+    virtual.present(TOKEN);
+
+    virtual.pass(Duration.ofSeconds(61));
+    assertThat(last(virtual).eventType()).isEqualTo(TransactionEventEnum.UPDATED);
+    assertThat(last(virtual).triggerReason()).isEqualTo(TriggerReasonEnum.EV_CONNECT_TIMEOUT);
+
+    virtual.station.occupyBay(1, false);
+    virtual.pass(Duration.ofSeconds(1));
+    assertThat(last(virtual).eventType()).isEqualTo(TransactionEventEnum.ENDED);
+  }
+
+  @Test
+  @Requirement("E06.FR.16")
+  void tellsOfTheFaultThatStopsTheEnergy() {
+    VirtualStation virtual = VirtualStation.charging();
+
+    virtual.station.fault(CONNECTOR, new Fault("OverCurrentFailure"));
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(last(virtual).triggerReason()).isEqualTo(TriggerReasonEnum.ABNORMAL_CONDITION);
+    assertThat(last(virtual).transactionInfo().chargingState())
+        .isEqualTo(ChargingStateEnum.SUSPENDED_EVSE);
+  }
+
+  @ParameterizedTest(name = "stop point {0}")
+  @Requirement({"E15.FR.04", "E15.FR.05"})
+  @CsvSource({"Authorized, ENDED", "PowerPathClosed, ENDED", "EVConnected, UPDATED"})
+  void theEvEndsTheSession(String stopPoint, TransactionEventEnum type) {
+    VirtualStation virtual = VirtualStation.charging("TxCtrlr.TxStopPoint=" + stopPoint);
+    virtual.requests.clear();
+
+    virtual.station.stopByEv(1);
+    virtual.pass(Duration.ofSeconds(1));
+
+    TransactionEventRequest told = events(virtual).get(0);
+    assertThat(told.eventType()).isEqualTo(type);
+    assertThat(told.triggerReason()).isEqualTo(TriggerReasonEnum.STOP_AUTHORIZED);
+    if (type == TransactionEventEnum.ENDED) {
+      assertThat(told.transactionInfo().stoppedReason()).isEqualTo(ReasonEnum.STOPPED_BY_EV);
+    }
+  }
+
+  private static List<TransactionEventRequest> events(VirtualStation virtual) {
+    return virtual.sent(TransactionEventRequest.class);
+  }
+
+  private static TransactionEventRequest last(VirtualStation virtual) {
+    return virtual.last(TransactionEventRequest.class);
+  }
+}
