@@ -73,6 +73,11 @@ public final class Settings {
   public static final Setting<Boolean> LOCAL_LIST_SUPPORTS_EXPIRY =
       Setting.bool(VariableId.of("LocalAuthListCtrlr", "SupportsExpiryDateTime"));
 
+  public static final Setting<Boolean> CENTRAL_CONTRACT_VALIDATION_ALLOWED =
+      Setting.bool(VariableId.of("ISO15118Ctrlr", "CentralContractValidationAllowed"));
+  public static final Setting<Boolean> CONTRACT_VALIDATION_OFFLINE =
+      Setting.bool(VariableId.of("ISO15118Ctrlr", "ContractValidationOffline"));
+
   public static final Setting<Boolean> AUTHORIZE_REMOTE_START =
       Setting.bool(VariableId.of("AuthCtrlr", "AuthorizeRemoteStart"));
   public static final Setting<Boolean> LOCAL_AUTHORIZE_OFFLINE =

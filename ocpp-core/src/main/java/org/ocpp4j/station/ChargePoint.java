@@ -78,6 +78,9 @@ public interface ChargePoint extends AutoCloseable {
    */
   CompletionStage<Void> present(IdToken token, List<Integer> evses);
 
+  /** The EV at an EVSE has shown its contract certificate (Plug and Charge). */
+  CompletionStage<Void> presentContract(ContractCertificate contract, int evse);
+
   /** The EV stopped ({@code true}) or resumed taking energy. */
   CompletionStage<Void> suspendEv(int evse, boolean suspended);
 

@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param meter the energy meters, needed by MeterValues and Transactions
  * @param powerPath the contactors, needed by Transactions
  * @param lock the connector locks, needed by RemoteControl (UnlockConnector)
+ * @param contracts checks contract certificates; without one every root counts as unknown
  * @param observer told of everything physical before the functional blocks are
  */
 public record Hardware(
-    Meter meter, PowerPath powerPath, ConnectorLock lock, PhysicalListener observer) {
+    Meter meter,
+    PowerPath powerPath,
+    ConnectorLock lock,
+    ContractCertificate.Validator contracts,
+    PhysicalListener observer) {
 
   public static Builder builder() {
     return new Builder();
@@ -24,6 +29,7 @@ public record Hardware(
     private @Nullable Meter meter;
     private @Nullable PowerPath powerPath;
     private @Nullable ConnectorLock lock;
+    private ContractCertificate.@Nullable Validator contracts;
     private PhysicalListener observer = new PhysicalListener() {};
 
     private Builder() {}
@@ -40,6 +46,12 @@ public record Hardware(
 
     public Builder lock(ConnectorLock lock) {
       this.lock = lock;
+      return this;
+    }
+
+    /** Checks contract certificates; optional. */
+    public Builder contracts(ContractCertificate.Validator contracts) {
+      this.contracts = contracts;
       return this;
     }
 
@@ -60,6 +72,7 @@ public record Hardware(
           require(meter, "meter", "MeterValues"),
           require(powerPath, "powerPath", "Transactions"),
           require(lock, "lock", "RemoteControl"),
+          ContractCertificate.withoutRoots(contracts),
           observer);
     }
 

@@ -14,6 +14,9 @@ public interface PhysicalListener {
   /** A token was presented at the reader, meant for one of these EVSEs; never empty. */
   default void onTokenPresented(IdToken token, List<Evse> evses) {}
 
+  /** The EV at this EVSE has shown its contract certificate. */
+  default void onContractPresented(ContractCertificate contract, Evse evse) {}
+
   /**
    * The EV or the EVSE stopped or resumed the flow of energy, or the power path was opened or
    * closed.

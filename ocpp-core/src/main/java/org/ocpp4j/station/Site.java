@@ -77,6 +77,11 @@ public final class Site {
     tell(l -> l.onTokenPresented(token, meant));
   }
 
+  /** The EV at the EVSE has shown its contract certificate. */
+  public void presentContract(ContractCertificate contract, int evse) {
+    tell(l -> l.onContractPresented(contract, require(evse)));
+  }
+
   /** The EV stopped or resumed taking energy. */
   public void suspendByEv(int evse, boolean suspended) {
     if (require(evse).suspendedByEv() != suspended) {

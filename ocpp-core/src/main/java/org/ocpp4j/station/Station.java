@@ -99,6 +99,11 @@ final class Station implements ChargePoint {
   }
 
   @Override
+  public CompletionStage<Void> presentContract(ContractCertificate contract, int evse) {
+    return run(() -> core.site().presentContract(contract, evse));
+  }
+
+  @Override
   public CompletionStage<Void> suspendEv(int evse, boolean suspended) {
     return run(() -> core.site().suspendByEv(evse, suspended));
   }

@@ -2,6 +2,7 @@ package org.ocpp4j.station;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.transport.CloseReason;
 import org.ocpp4j.transport.ConnectException;
@@ -39,6 +40,15 @@ public sealed interface StationEvent {
 
   /** The connector's status in the words of the version in use. */
   record ConnectorStatus(ConnectorId connector, String status) implements StationEvent {}
+
+  /**
+   * Something to show to the driver.
+   *
+   * @param message the text
+   * @param languages the languages the driver reads, most wanted first, as RFC 5646 tags (2.0.1
+   *     C01.FR.08)
+   */
+  record Display(String message, List<String> languages) implements StationEvent {}
 
   /** A transaction went on. */
   record Transaction(TransactionPhase phase, String id, int evse) implements StationEvent {}

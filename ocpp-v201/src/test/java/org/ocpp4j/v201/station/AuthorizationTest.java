@@ -20,11 +20,15 @@ import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.AuthorizeResponse;
+import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.ClearCacheRequest;
 import org.ocpp4j.v201.message.ClearCacheStatusEnum;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
+import org.ocpp4j.v201.message.MessageContent;
+import org.ocpp4j.v201.message.MessageFormatEnum;
 import org.ocpp4j.v201.message.ReasonEnum;
+import org.ocpp4j.v201.message.RegistrationStatusEnum;
 import org.ocpp4j.v201.message.RequestStartTransactionRequest;
 import org.ocpp4j.v201.message.TransactionEventEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
@@ -385,6 +389,76 @@ class AuthorizationTest {
         .extracting(TransactionEventRequest::eventType)
         .contains(TransactionEventEnum.STARTED, TransactionEventEnum.ENDED);
     assertThat(transactions()).allMatch(event -> Boolean.TRUE.equals(event.offline()));
+  }
+
+  @Test
+  @Requirement({"C03.FR.02", "C05.FR.02"})
+  void doesNotRememberTokensThatTheCsmsHasMade() {
+    virtual.plugIn();
+    virtual.call(
+        RequestStartTransactionRequest.builder()
+            .evseId(1)
+            .remoteStartId(77)
+            .idToken(new org.ocpp4j.v201.message.IdToken("X", IdTokenEnum.CENTRAL))
+            .build());
+    virtual.answers.transactionEvent =
+        request ->
+            TransactionEventResponse.builder()
+                .idTokenInfo(info(AuthorizationStatusEnum.ACCEPTED, null))
+                .build();
+    virtual.pass(Duration.ofMinutes(2));
+    virtual.unplug();
+    virtual.goOffline();
+
+    virtual.present(new IdToken("X", "Central"));
+
+    assertThat(source()).isEqualTo(AuthorizationSource.STATION);
+  }
+
+  @Test
+  @Requirement("C04.FR.03")
+  void remembersKeyCodes() {
+    chargeOnce(new IdToken("1234", "KeyCode"));
+    virtual.goOffline();
+
+    virtual.present(new IdToken("1234", "KeyCode"));
+
+    assertThat(source()).isEqualTo(AuthorizationSource.CACHE);
+  }
+
+  @Test
+  @Requirement({"C01.FR.08", "C01.FR.09", "C01.FR.17"})
+  void showsWhatTheCsmsHasForTheDriver() {
+    answer(
+        IdTokenInfo.builder()
+            .status(AuthorizationStatusEnum.ACCEPTED)
+            .language1("nl")
+            .language2("en-US")
+            .personalMessage(new MessageContent(MessageFormatEnum.UTF8, "Welkom"))
+            .build());
+
+    virtual.present(TOKEN);
+
+    assertThat(virtual.events(StationEvent.Display.class))
+        .containsExactly(new StationEvent.Display("Welkom", List.of("nl", "en-US")));
+  }
+
+  @ParameterizedTest(name = "TxBeforeAcceptedEnabled {0}")
+  @Requirement({"B02.FR.03", "B03.FR.01"})
+  @ValueSource(booleans = {true, false})
+  void chargesBeforeItIsAcceptedOnlyWhereItMay(boolean allowed) {
+    VirtualStation pending = new VirtualStation();
+    pending.answers.boot =
+        request ->
+            new BootNotificationResponse(pending.time.now(), 900, RegistrationStatusEnum.PENDING);
+    pending.set("TxCtrlr.TxBeforeAcceptedEnabled", String.valueOf(allowed));
+    pending.set("AuthCtrlr.Enabled", "false");
+    pending.station.start();
+    pending.pass(Duration.ofSeconds(1));
+
+    pending.plugIn();
+
+    assertThat(pending.events(StationEvent.Transaction.class)).hasSize(allowed ? 2 : 0);
   }
 
   private void chargeOnce(IdToken token) {

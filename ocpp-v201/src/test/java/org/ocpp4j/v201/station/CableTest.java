@@ -9,14 +9,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Fault;
+import org.ocpp4j.station.IdToken;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.ChargingStateEnum;
 import org.ocpp4j.v201.message.NotifyEventRequest;
 import org.ocpp4j.v201.message.ReasonEnum;
+import org.ocpp4j.v201.message.StatusNotificationRequest;
 import org.ocpp4j.v201.message.TransactionEventEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
 import org.ocpp4j.v201.message.TriggerReasonEnum;
+import org.ocpp4j.v201.message.UnlockConnectorRequest;
+import org.ocpp4j.v201.message.UnlockStatusEnum;
 
 /** Plugging, unplugging, locks, faults and waiting for an EV. */
 class CableTest {
@@ -92,6 +97,37 @@ class CableTest {
               assertThat(event.variable().name()).isEqualTo("Problem");
               assertThat(event.actualValue()).isEqualTo("true");
             });
+  }
+
+  @Test
+  @Requirement({"F05.FR.04", "F05.FR.05", "F05.FR.06"})
+  void unlocksForTheCsmsWhetherACableIsThereOrNot() {
+    VirtualStation virtual = VirtualStation.booted();
+    UnlockConnectorRequest unlock = new UnlockConnectorRequest(1, 1);
+
+    assertThat(virtual.call(unlock).status()).isEqualTo(UnlockStatusEnum.UNLOCKED);
+    virtual.plugIn();
+    assertThat(virtual.call(unlock).status()).isEqualTo(UnlockStatusEnum.UNLOCKED);
+    virtual.lock.works = false;
+    assertThat(virtual.call(unlock).status()).isEqualTo(UnlockStatusEnum.UNLOCK_FAILED);
+  }
+
+  @Test
+  @Requirement({"E01.FR.14", "G01.FR.08"})
+  void anEvseWithTwoConnectorsServesOneEvAtATime() {
+    VirtualStation virtual = VirtualStation.booted(2);
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.requests.clear();
+
+    virtual.station.plugIn(new ConnectorId(1, 2));
+    virtual.station.present(IdToken.iso14443("FFFF0001"), List.of(1));
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(events(virtual))
+        .noneMatch(event -> event.eventType() == TransactionEventEnum.STARTED);
+    assertThat(virtual.sent(StatusNotificationRequest.class))
+        .noneMatch(status -> status.connectorId() == 1);
   }
 
   @ParameterizedTest(name = "stop point {0}, in time: {1}")

@@ -126,7 +126,7 @@ class ProvisioningTest {
   }
 
   @Test
-  @Requirement("B03.FR.02")
+  @Requirement({"B03.FR.02", "B03.FR.06"})
   void waitsAsLongAsTheCsmsSaysWhenItIsRejected() {
     VirtualStation virtual = new VirtualStation();
     virtual.answers.boot =
@@ -236,7 +236,7 @@ class ProvisioningTest {
   }
 
   @Test
-  @Requirement({"B11.FR.01", "B11.FR.04", "B12.FR.02", "B12.FR.04"})
+  @Requirement({"B11.FR.01", "B11.FR.03", "B11.FR.04", "B12.FR.02", "B12.FR.04"})
   void resetsAtOnceAndBootsAsRemotelyReset() {
     VirtualStation virtual = VirtualStation.charging();
 

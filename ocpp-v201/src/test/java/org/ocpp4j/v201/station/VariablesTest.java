@@ -1,9 +1,11 @@
 package org.ocpp4j.v201.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -217,6 +219,15 @@ class VariablesTest {
   void namesTheAttributeThatItHasRead() {
     assertThat(read("OCPPCommCtrlr", "HeartbeatInterval").attributeType())
         .isEqualTo(AttributeEnum.ACTUAL);
+  }
+
+  @Test
+  @Requirement("B06.FR.16")
+  void refusesMoreItemsThanItTakes() {
+    List<GetVariableData> many = Collections.nCopies(101, getData("HeartbeatInterval", ""));
+
+    assertThatThrownBy(() -> virtual.call(new GetVariablesRequest(many)))
+        .hasMessageContaining("OccurrenceConstraintViolation");
   }
 
   private void defineFan() {

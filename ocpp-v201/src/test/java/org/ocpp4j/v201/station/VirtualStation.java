@@ -13,6 +13,7 @@ import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
 import org.ocpp4j.station.ChargePoint;
 import org.ocpp4j.station.ConnectorId;
+import org.ocpp4j.station.ContractCertificate;
 import org.ocpp4j.station.Hardware;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.MeterReading;
@@ -35,15 +36,25 @@ final class VirtualStation {
   /** What the station is given in place of what the meter shows. */
   UnaryOperator<MeterReading> meterView = reading -> reading;
 
+  ContractCertificate.Validity contractValidity = ContractCertificate.Validity.UNKNOWN_ROOT;
+
   final List<StationEvent> events = new ArrayList<>();
   final List<Request<?>> requests = new ArrayList<>();
   final CsmsAnswers answers = new CsmsAnswers(time, requests::add);
   private final Store store = Store.inMemory();
   SimulatedHardware hardware = newHardware();
   private final Csms csms;
-  ChargePoint station = build();
+  private final List<Integer> shape;
+  ChargePoint station;
 
   VirtualStation() {
+    this(1, 1);
+  }
+
+  /** A station with this many connectors at its EVSEs. */
+  VirtualStation(Integer... connectorsPerEvse) {
+    this.shape = List.of(connectorsPerEvse);
+    this.station = build();
     this.csms =
         Csms.builder()
             .engine(time.engine())
@@ -66,12 +77,13 @@ final class VirtualStation {
         .engine(time.engine())
         .transport(network.client())
         .protocols(Ocpp201.station())
-        .connectorsPerEvse(List.of(1, 1))
+        .connectorsPerEvse(shape)
         .hardware(
             new Hardware(
                 evse -> meterView.apply(simulated.meter().read(evse)),
                 simulated.powerPath(),
                 lock,
+                contract -> contractValidity,
                 simulated.observer()))
         .store(store)
         .listener(events::add)
@@ -91,7 +103,11 @@ final class VirtualStation {
 
   /** A station that has booted; what was sent until then is forgotten. */
   static VirtualStation booted() {
-    VirtualStation virtual = new VirtualStation();
+    return booted(1, 1);
+  }
+
+  static VirtualStation booted(Integer... connectorsPerEvse) {
+    VirtualStation virtual = new VirtualStation(connectorsPerEvse);
     virtual.station.start();
     virtual.pass(Duration.ofSeconds(1));
     virtual.requests.clear();

@@ -103,6 +103,8 @@ final class JsonLines implements Output {
       print(news.evse() == null ? line : line.put("evse", news.evse()));
     } else if (event instanceof StationEvent.Unlocked news) {
       print(at(event("unlocked"), news.connector()));
+    } else if (event instanceof StationEvent.Display news) {
+      print(event("display").put("message", news.message()));
     } else if (event instanceof StationEvent.Dropped news) {
       print(event("dropped").put("message", news.message()).put("why", news.why()));
     } else if (event instanceof StationEvent.Problem news) {

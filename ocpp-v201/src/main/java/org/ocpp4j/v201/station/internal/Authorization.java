@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.station.AuthorizationSource;
+import org.ocpp4j.station.ContractCertificate;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
-import org.ocpp4j.v201.message.AuthorizeRequest;
+import org.ocpp4j.v201.message.AuthorizeCertificateStatusEnum;
+import org.ocpp4j.v201.message.AuthorizeResponse;
 import org.ocpp4j.v201.message.ClearCacheRequest;
 import org.ocpp4j.v201.message.ClearCacheResponse;
 import org.ocpp4j.v201.message.ClearCacheStatusEnum;
@@ -24,14 +26,22 @@ import org.ocpp4j.v201.message.ClearCacheStatusEnum;
  */
 final class Authorization implements FunctionalBlock {
   private static final TokenInfo ACCEPTED = TokenInfo.of(TokenInfo.ACCEPTED);
+  private static final TokenInfo INVALID = TokenInfo.of(AuthorizationStatusEnum.INVALID.wire());
   private static final TokenInfo UNKNOWN = TokenInfo.of(AuthorizationStatusEnum.UNKNOWN.wire());
 
   private final StationContext station;
   private final KnownTokens known;
+  private final Contracts contracts;
 
   Authorization(StationContext station, KnownTokens known) {
     this.station = station;
     this.known = known;
+    this.contracts = new Contracts(station);
+  }
+
+  /** The token of this contract is about to be presented. */
+  void remember(ContractCertificate contract) {
+    contracts.remember(contract);
   }
 
   @Override
@@ -43,6 +53,10 @@ final class Authorization implements FunctionalBlock {
   void decide(IdToken token, Consumer<TokenInfo> then) {
     if (isFreeForAll(token)) {
       conclude(token, ACCEPTED, AuthorizationSource.STATION, then);
+      return;
+    }
+    if (contracts.refuses(token, station.online())) {
+      conclude(token, INVALID, AuthorizationSource.STATION, then);
       return;
     }
     KnownTokens.Known found = known.find(token).orElse(null);
@@ -88,17 +102,25 @@ final class Authorization implements FunctionalBlock {
   private void ask(IdToken token, Consumer<TokenInfo> then) {
     station
         .queue()
-        .send(new AuthorizeRequest(Tokens.message(token)))
+        .send(contracts.request(token))
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {
-                TokenInfo info = Tokens.info(answer.idTokenInfo());
-                known.learn(token, info);
-                conclude(token, info, AuthorizationSource.CSMS, then);
+                answered(token, answer, then);
               } else {
                 decideAlone(token, then);
               }
             });
+  }
+
+  private void answered(IdToken token, AuthorizeResponse answer, Consumer<TokenInfo> then) {
+    TokenInfo info = Tokens.info(answer.idTokenInfo());
+    known.learn(token, info);
+    Displays.show(station, answer.idTokenInfo());
+    boolean contractHolds =
+        answer.certificateStatus() == null
+            || answer.certificateStatus() == AuthorizeCertificateStatusEnum.ACCEPTED;
+    conclude(token, contractHolds ? info : INVALID, AuthorizationSource.CSMS, then);
   }
 
   /** The CSMS does not answer, which is as good as being offline. */

@@ -218,6 +218,7 @@ final class TransactionEvents implements Traffic {
   private void answered(TransactionEventRequest request, TransactionEventResponse response) {
     IdTokenInfo verdict = response.idTokenInfo();
     if (verdict != null) {
+      Displays.show(station, verdict);
       org.ocpp4j.v201.message.IdToken token = request.idToken();
       verdicts.onVerdict(
           request.transactionInfo().transactionId(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.station.Connector;
+import org.ocpp4j.station.ContractCertificate;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.Fault;
@@ -188,6 +189,12 @@ final class Transactions
   @Override
   public void onFaultCleared(Evse evse, Connector connector) {
     allowEnergy(at(evse));
+  }
+
+  @Override
+  public void onContractPresented(ContractCertificate contract, Evse evse) {
+    authorization.remember(contract);
+    presentations.presented(contract.token(), List.of(evse));
   }
 
   @Override
