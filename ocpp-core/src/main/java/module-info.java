@@ -10,6 +10,7 @@ module org.ocpp4j.core {
   exports org.ocpp4j.message;
   exports org.ocpp4j.queue;
   exports org.ocpp4j.rpc;
+  exports org.ocpp4j.security;
   exports org.ocpp4j.station;
   exports org.ocpp4j.store;
   exports org.ocpp4j.time;

@@ -48,6 +48,9 @@ public final class Settings {
   public static final Setting<Integer> SECURITY_PROFILE =
       Setting.integer(VariableId.of("SecurityCtrlr", "SecurityProfile"));
 
+  public static final Setting<Duration> TIME_ADJUSTMENT_REPORTING_THRESHOLD =
+      Setting.seconds(VariableId.of("ClockCtrlr", "TimeAdjustmentReportingThreshold"));
+
   public static final Setting<Boolean> AUTHORIZE_REMOTE_START =
       Setting.bool(VariableId.of("AuthCtrlr", "AuthorizeRemoteStart"));
   public static final Setting<Boolean> LOCAL_AUTHORIZE_OFFLINE =

@@ -1,6 +1,7 @@
 package org.ocpp4j.station;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.queue.MessageQueue;
 import org.ocpp4j.store.Journal;
@@ -37,6 +38,12 @@ public interface StationContext {
 
   /** Tells the embedding program. */
   void announce(StationEvent event);
+
+  /** From now on the listener is told of what is announced, after the embedding program. */
+  void listen(Consumer<StationEvent> listener);
+
+  /** No longer tells the listener. */
+  void ignore(Consumer<StationEvent> listener);
 
   /** Why the station booted last. */
   BootReason bootReason();

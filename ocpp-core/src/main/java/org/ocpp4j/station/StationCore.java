@@ -3,6 +3,8 @@ package org.ocpp4j.station;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
@@ -38,6 +40,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   private final StationSettings settings;
   private final Lane lane;
   private final Observations observations = new Observations();
+  private final List<Consumer<StationEvent>> listeners = new CopyOnWriteArrayList<>();
   private final Site site;
   private final StationClock clock;
   private final Journal journal;
@@ -56,7 +59,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
     this.lane = lane;
     this.site = new Site(settings.connectorsPerEvse(), settings.hardware().powerPath());
     this.site.listen(settings.hardware().observer());
-    this.clock = new StationClock(settings.engine());
+    this.clock = new StationClock(settings.engine(), this::clockAdjusted);
     this.journal = new Journal(settings.store(), lane, new StoreEvents(this::announce));
     this.queue =
         new MessageQueue(
@@ -190,6 +193,12 @@ final class StationCore implements StationContext, Connectivity.Owner {
     announce(new StationEvent.ConnectFailed(failure, retryIn, profile.slot()));
   }
 
+  private void clockAdjusted(Duration by) {
+    if (by.abs().compareTo(Duration.ofSeconds(1)) >= 0) {
+      announce(new StationEvent.ClockAdjusted(by));
+    }
+  }
+
   private Duration messageTimeout(NetworkProfile profile) {
     Duration own = profile.messageTimeout();
     return own == null ? device().get(Settings.MESSAGE_TIMEOUT) : own;
@@ -265,7 +274,18 @@ final class StationCore implements StationContext, Connectivity.Owner {
   public void announce(StationEvent event) {
     if (observations.note(event)) {
       settings.listener().accept(event);
+      listeners.forEach(listener -> listener.accept(event));
     }
+  }
+
+  @Override
+  public void listen(Consumer<StationEvent> listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void ignore(Consumer<StationEvent> listener) {
+    listeners.remove(listener);
   }
 
   @Override

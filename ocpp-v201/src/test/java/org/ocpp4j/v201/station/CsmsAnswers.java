@@ -19,6 +19,8 @@ import org.ocpp4j.v201.message.MeterValuesResponse;
 import org.ocpp4j.v201.message.NotifyReportRequest;
 import org.ocpp4j.v201.message.NotifyReportResponse;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
+import org.ocpp4j.v201.message.SecurityEventNotificationRequest;
+import org.ocpp4j.v201.message.SecurityEventNotificationResponse;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
 import org.ocpp4j.v201.message.StatusNotificationResponse;
 import org.ocpp4j.v201.message.TransactionEventRequest;
@@ -32,6 +34,8 @@ final class CsmsAnswers {
       request -> new AuthorizeResponse(new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED));
   Function<TransactionEventRequest, TransactionEventResponse> transactionEvent =
       request -> new TransactionEventResponse();
+  Function<SecurityEventNotificationRequest, SecurityEventNotificationResponse> securityEvent =
+      request -> new SecurityEventNotificationResponse();
   Function<HeartbeatRequest, HeartbeatResponse> heartbeat;
 
   CsmsAnswers(VirtualTime time, Consumer<Request<?>> log) {
@@ -48,6 +52,7 @@ final class CsmsAnswers {
     answer(on, HeartbeatRequest.class, request -> heartbeat.apply(request));
     answer(on, StatusNotificationRequest.class, request -> new StatusNotificationResponse());
     answer(on, NotifyReportRequest.class, request -> new NotifyReportResponse());
+    answer(on, SecurityEventNotificationRequest.class, request -> securityEvent.apply(request));
     answer(on, MeterValuesRequest.class, request -> new MeterValuesResponse());
   }
 

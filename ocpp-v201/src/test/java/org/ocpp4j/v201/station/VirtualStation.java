@@ -9,6 +9,7 @@ import org.ocpp4j.csms.StationAdmission;
 import org.ocpp4j.csms.StationSession;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
+import org.ocpp4j.security.SecurityLog;
 import org.ocpp4j.station.ChargePoint;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.IdToken;
@@ -116,6 +117,17 @@ final class VirtualStation {
     var answer = session.call(request).toCompletableFuture();
     pass(Duration.ofSeconds(1));
     return answer.join();
+  }
+
+  /** The CSMS calls with a payload that nobody checks. */
+  void callRaw(String action, String payload) {
+    csms.station("CP1").orElseThrow().call(action, payload);
+    pass(Duration.ofSeconds(1));
+  }
+
+  /** What the station has logged of security events, oldest first. */
+  List<SecurityLog.Entry> securityLog() {
+    return SecurityLog.in(store);
   }
 
   /** What the station sent of this type, in order. */

@@ -50,7 +50,8 @@ public final class Station201 implements StationProtocol {
         new RemoteControl(station, transactions, availability, triggers),
         availability,
         meterValues,
-        new DataTransfer());
+        new DataTransfer(),
+        new Security(station));
   }
 
   @Override
