@@ -47,6 +47,8 @@ public final class Settings {
 
   public static final Setting<Integer> SECURITY_PROFILE =
       Setting.integer(VariableId.of("SecurityCtrlr", "SecurityProfile"));
+  public static final Setting<String> BASIC_AUTH_PASSWORD =
+      Setting.text(VariableId.of("SecurityCtrlr", "BasicAuthPassword"));
 
   public static final Setting<Duration> TIME_ADJUSTMENT_REPORTING_THRESHOLD =
       Setting.seconds(VariableId.of("ClockCtrlr", "TimeAdjustmentReportingThreshold"));

@@ -69,6 +69,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
         new NetworkProfiles(settings.device(), journal, settings.profiles(), settings.protocols());
     this.connectivity = new Connectivity(settings, networkProfiles, lane, this);
     this.running = new RunningBlocks(expectedProtocol(), this);
+    PasswordChange.enableAt(this);
   }
 
   /** The version spoken last, for what is stored is written in it; otherwise the first. */
@@ -191,6 +192,15 @@ final class StationCore implements StationContext, Connectivity.Owner {
   @Override
   public void failed(NetworkProfile profile, ConnectException failure, Duration retryIn) {
     announce(new StationEvent.ConnectFailed(failure, retryIn, profile.slot()));
+  }
+
+  @Override
+  public void fellBack(NetworkProfile profile) {
+    announce(
+        new StationEvent.Security(
+            "ReconfigurationOfSecurityParameters",
+            "The CSMS refused the new password: slot %d has the one before"
+                .formatted(profile.slot())));
   }
 
   private void clockAdjusted(Duration by) {

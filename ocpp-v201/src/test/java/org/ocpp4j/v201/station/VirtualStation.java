@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.ocpp4j.csms.Csms;
 import org.ocpp4j.csms.StationAdmission;
 import org.ocpp4j.csms.StationSession;
@@ -11,13 +13,16 @@ import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
 import org.ocpp4j.security.SecurityLog;
 import org.ocpp4j.station.ChargePoint;
+import org.ocpp4j.station.ChargePointBuilder;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.IdToken;
+import org.ocpp4j.station.NetworkProfile;
 import org.ocpp4j.station.SimulatedHardware;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.store.Store;
 import org.ocpp4j.testkit.InMemoryNetwork;
 import org.ocpp4j.testkit.VirtualTime;
+import org.ocpp4j.transport.Handshake;
 import org.ocpp4j.v201.Ocpp201;
 
 /** A station with two EVSEs and a CSMS whose answers a test can change, in virtual time. */
@@ -30,17 +35,26 @@ final class VirtualStation {
   final List<StationEvent> events = new ArrayList<>();
   final List<Request<?>> requests = new ArrayList<>();
   final CsmsAnswers answers = new CsmsAnswers(time, requests::add);
+  final List<Handshake> handshakes = new ArrayList<>();
+  StationAdmission admission = StationAdmission.everyone();
+  private final List<NetworkProfile> profiles;
   private final Store store = Store.inMemory();
   SimulatedHardware hardware = newHardware();
   private final Csms csms;
-  ChargePoint station = build();
+  ChargePoint station;
 
   VirtualStation() {
+    this(NetworkProfile.of(1, URI.create("ws://csms/ocpp")));
+  }
+
+  VirtualStation(NetworkProfile... profiles) {
+    this.profiles = List.of(profiles);
+    this.station = build();
     this.csms =
         Csms.builder()
             .engine(time.engine())
             .transport(network.server())
-            .admission(StationAdmission.everyone())
+            .admission(this::admit)
             .protocol(Ocpp201.csms(answers::register))
             .build();
     csms.start();
@@ -50,10 +64,16 @@ final class VirtualStation {
     return SimulatedHardware.withPower(7200, time.engine().scheduler()).keptIn(store);
   }
 
+  private CompletionStage<StationAdmission.Decision> admit(Handshake handshake) {
+    handshakes.add(handshake);
+    return admission.decide(handshake);
+  }
+
   private ChargePoint build() {
-    return ChargePoint.builder()
+    ChargePointBuilder builder = ChargePoint.builder();
+    profiles.forEach(builder::profile);
+    return builder
         .identity("CP1")
-        .csms(URI.create("ws://csms/ocpp"))
         .engine(time.engine())
         .transport(network.client())
         .protocols(Ocpp201.station())
@@ -113,8 +133,14 @@ final class VirtualStation {
 
   /** The answer of the station to a call of the CSMS, after a second. */
   <R extends Response> R call(Request<R> request) {
+    return call(request, answer -> {});
+  }
+
+  /** The same with something that the CSMS does the moment that it has the answer. */
+  <R extends Response> R call(Request<R> request, Consumer<R> then) {
     StationSession session = csms.station("CP1").orElseThrow();
     var answer = session.call(request).toCompletableFuture();
+    answer.thenAccept(then);
     pass(Duration.ofSeconds(1));
     return answer.join();
   }

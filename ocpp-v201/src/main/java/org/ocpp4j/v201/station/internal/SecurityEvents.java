@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
+import org.ocpp4j.device.VariableChange;
 import org.ocpp4j.security.SecurityLog;
 import org.ocpp4j.station.BootReason;
 import org.ocpp4j.station.StationContext;
@@ -22,6 +23,7 @@ final class SecurityEvents {
   private final StationContext station;
   private final SecurityLog log;
   private final Consumer<StationEvent> hearing = this::hear;
+  private final Consumer<VariableChange> noticing = this::changed;
   private boolean refusalTold;
 
   SecurityEvents(StationContext station) {
@@ -31,6 +33,7 @@ final class SecurityEvents {
 
   void start() {
     station.listen(hearing);
+    station.device().onChange(noticing);
     BootReason reason = station.bootReason();
     if (reason == BootReason.POWER_UP) {
       announce(SecurityEventType.STARTUP_OF_THE_DEVICE, null);
@@ -41,6 +44,7 @@ final class SecurityEvents {
 
   void stop() {
     station.ignore(hearing);
+    station.device().ignore(noticing);
   }
 
   void announce(SecurityEventType type, @Nullable String info) {
@@ -81,6 +85,16 @@ final class SecurityEvents {
     Duration threshold = station.device().get(Settings.TIME_ADJUSTMENT_REPORTING_THRESHOLD);
     if (by.abs().compareTo(threshold) > 0) {
       announce(SecurityEventType.SETTING_SYSTEM_TIME, "by " + by.toSeconds() + " s");
+    }
+  }
+
+  /** Anybody may change a variable. */
+  private void changed(VariableChange change) {
+    if (change.id().equals(Settings.SECURITY_PROFILE.id())) {
+      String info = "security profile " + change.now();
+      station
+          .lane()
+          .execute(() -> announce(SecurityEventType.RECONFIGURATION_OF_SECURITY_PARAMETERS, info));
     }
   }
 
