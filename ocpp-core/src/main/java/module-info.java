@@ -2,6 +2,7 @@
 module org.ocpp4j.core {
   requires static transitive org.jspecify;
   requires transitive tools.jackson.databind;
+  requires java.naming;
   requires java.sql;
   requires org.slf4j;
 
