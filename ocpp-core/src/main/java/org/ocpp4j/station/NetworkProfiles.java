@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public final class NetworkProfiles {
   private final DeviceModel device;
   private final Journal journal;
   private final List<StationProtocol> protocols;
-  private final TreeMap<Integer, NetworkProfile> bySlot = new TreeMap<>();
+  private final Map<Integer, NetworkProfile> bySlot = new ConcurrentSkipListMap<>();
   private final Map<Integer, Trial> trials = new HashMap<>();
   private @Nullable NetworkProfile active;
 
@@ -188,9 +188,8 @@ public final class NetworkProfiles {
   List<NetworkProfile> inOrder() {
     List<NetworkProfile> named =
         device.get(Settings.NETWORK_CONFIGURATION_PRIORITY).stream()
-            .map(NetworkProfiles::slot)
-            .map(bySlot::get)
-            .filter(Objects::nonNull)
+            .map(this::inSlot)
+            .flatMap(Optional::stream)
             .distinct()
             .toList();
     return named.isEmpty() ? all() : named;
@@ -233,7 +232,8 @@ public final class NetworkProfiles {
     }
   }
 
-  private static int slot(String text) {
-    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+  /** The profile in the slot of this number, if it is one and there is one. */
+  Optional<NetworkProfile> inSlot(String number) {
+    return number.matches("\\d{1,9}") ? get(Integer.parseInt(number)) : Optional.empty();
   }
 }

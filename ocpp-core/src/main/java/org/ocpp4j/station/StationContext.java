@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.queue.MessageQueue;
+import org.ocpp4j.security.CertificateStore;
 import org.ocpp4j.store.Journal;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.time.Lane;
@@ -26,6 +27,9 @@ public interface StationContext {
 
   /** What the station keeps over a power cut. */
   Journal journal();
+
+  /** The station's keys and certificates. */
+  CertificateStore certificates();
 
   /** Timers, randomness and ids. For the time of messages use {@link #clock()}. */
   Engine engine();

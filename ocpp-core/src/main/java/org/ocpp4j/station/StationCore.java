@@ -13,6 +13,7 @@ import org.ocpp4j.queue.MessageQueue;
 import org.ocpp4j.queue.StoredMessage;
 import org.ocpp4j.rpc.RpcOptions;
 import org.ocpp4j.rpc.RpcSession;
+import org.ocpp4j.security.CertificateStore;
 import org.ocpp4j.store.Batch;
 import org.ocpp4j.store.Journal;
 import org.ocpp4j.time.Engine;
@@ -70,6 +71,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
     this.connectivity = new Connectivity(settings, networkProfiles, lane, this);
     this.running = new RunningBlocks(expectedProtocol(), this);
     PasswordChange.enableAt(this);
+    ProfilePriority.enableAt(this);
   }
 
   /** The version spoken last, for what is stored is written in it; otherwise the first. */
@@ -263,6 +265,11 @@ final class StationCore implements StationContext, Connectivity.Owner {
   @Override
   public Journal journal() {
     return journal;
+  }
+
+  @Override
+  public CertificateStore certificates() {
+    return settings.certificates();
   }
 
   @Override

@@ -9,8 +9,11 @@ import java.util.function.Consumer;
 import org.ocpp4j.csms.Csms;
 import org.ocpp4j.csms.StationAdmission;
 import org.ocpp4j.csms.StationSession;
+import org.ocpp4j.device.VariableId;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
+import org.ocpp4j.security.CertificateFiles;
+import org.ocpp4j.security.CertificateStore;
 import org.ocpp4j.security.SecurityLog;
 import org.ocpp4j.station.ChargePoint;
 import org.ocpp4j.station.ChargePointBuilder;
@@ -38,6 +41,7 @@ final class VirtualStation {
   final List<Handshake> handshakes = new ArrayList<>();
   StationAdmission admission = StationAdmission.everyone();
   private final List<NetworkProfile> profiles;
+  final CertificateStore certificates = CertificateFiles.inMemory();
   private final Store store = Store.inMemory();
   SimulatedHardware hardware = newHardware();
   private final Csms csms;
@@ -80,6 +84,7 @@ final class VirtualStation {
         .connectorsPerEvse(List.of(1, 1))
         .hardware(hardware.callbacks())
         .store(store)
+        .certificates(certificates)
         .listener(events::add)
         .build();
   }
@@ -154,6 +159,11 @@ final class VirtualStation {
   /** What the station has logged of security events, oldest first. */
   List<SecurityLog.Entry> securityLog() {
     return SecurityLog.in(store);
+  }
+
+  /** The actual value of a variable, seen from inside the station. */
+  String device(String component, String variable) {
+    return station.device().value(VariableId.of(component, variable)).orElseThrow();
   }
 
   /** What the station sent of this type, in order. */
