@@ -74,13 +74,14 @@ public sealed interface StationEvent {
   record Security(String type, @Nullable String info) implements StationEvent {}
 
   /**
-   * The CSMS sent something that is not right, or misbehaved, or the store cannot write; the
-   * station goes on.
+   * The CSMS sent something that is not right, or misbehaved; or the store, or the one of the
+   * certificates, cannot write. The station goes on.
    */
   record Problem(Source source, String description) implements StationEvent {
 
     /** Where problems come from. */
     public enum Source {
+      CERTIFICATES,
       CSMS,
       STORE
     }

@@ -11,6 +11,7 @@ import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.AuthorizeResponse;
 import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.BootNotificationResponse;
+import org.ocpp4j.v201.message.GenericStatusEnum;
 import org.ocpp4j.v201.message.HeartbeatRequest;
 import org.ocpp4j.v201.message.HeartbeatResponse;
 import org.ocpp4j.v201.message.IdTokenInfo;
@@ -21,6 +22,8 @@ import org.ocpp4j.v201.message.NotifyReportResponse;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
 import org.ocpp4j.v201.message.SecurityEventNotificationRequest;
 import org.ocpp4j.v201.message.SecurityEventNotificationResponse;
+import org.ocpp4j.v201.message.SignCertificateRequest;
+import org.ocpp4j.v201.message.SignCertificateResponse;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
 import org.ocpp4j.v201.message.StatusNotificationResponse;
 import org.ocpp4j.v201.message.TransactionEventRequest;
@@ -36,6 +39,8 @@ final class CsmsAnswers {
       request -> new TransactionEventResponse();
   Function<SecurityEventNotificationRequest, SecurityEventNotificationResponse> securityEvent =
       request -> new SecurityEventNotificationResponse();
+  Function<SignCertificateRequest, SignCertificateResponse> signCertificate =
+      request -> new SignCertificateResponse(GenericStatusEnum.ACCEPTED);
   Function<HeartbeatRequest, HeartbeatResponse> heartbeat;
 
   CsmsAnswers(VirtualTime time, Consumer<Request<?>> log) {
@@ -53,6 +58,7 @@ final class CsmsAnswers {
     answer(on, StatusNotificationRequest.class, request -> new StatusNotificationResponse());
     answer(on, NotifyReportRequest.class, request -> new NotifyReportResponse());
     answer(on, SecurityEventNotificationRequest.class, request -> securityEvent.apply(request));
+    answer(on, SignCertificateRequest.class, request -> signCertificate.apply(request));
     answer(on, MeterValuesRequest.class, request -> new MeterValuesResponse());
   }
 

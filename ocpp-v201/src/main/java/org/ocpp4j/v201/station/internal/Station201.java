@@ -43,6 +43,8 @@ public final class Station201 implements StationProtocol {
             .on("StatusNotification", availability::statusTriggered)
             .on("TransactionEvent", transactions::eventTriggered)
             .on("MeterValues", meterValues::triggered);
+    Security security = new Security(station);
+    security.answer(triggers);
     return List.of(
         provisioning,
         authorization,
@@ -51,7 +53,7 @@ public final class Station201 implements StationProtocol {
         availability,
         meterValues,
         new DataTransfer(),
-        new Security(station));
+        security);
   }
 
   @Override
