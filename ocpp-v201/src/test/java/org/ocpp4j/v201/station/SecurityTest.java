@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.testkit.LinkFaults;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.transport.ConnectException;
 import org.ocpp4j.v201.message.BootNotificationRequest;
@@ -118,6 +119,26 @@ class SecurityTest {
     virtual.station.securityEvent("TamperDetectionActivated", null);
     virtual.pass(Duration.ofMinutes(5));
 
+    assertThat(told()).containsExactly("TamperDetectionActivated");
+  }
+
+  @Test
+  @Requirement("A04.FR.02")
+  void asksASilentCsmsLessAndLessOften() {
+    start();
+    virtual.network.setFaults(new LinkFaults(() -> 0, Duration.ZERO, 1, 0, 0, 0, 0));
+    virtual.network.cut();
+    virtual.pass(Duration.ofMinutes(1));
+    virtual.station.securityEvent("TamperDetectionActivated", null);
+    virtual.pass(Duration.ofHours(1));
+    assertThat(told()).isEmpty();
+    assertThat(virtual.events(StationEvent.FrameSent.class))
+        .filteredOn(sent -> sent.frame().contains("TamperDetectionActivated"))
+        .hasSizeBetween(6, 10);
+
+    virtual.network.setFaults(LinkFaults.none());
+    virtual.network.cut();
+    virtual.pass(Duration.ofMinutes(1));
     assertThat(told()).containsExactly("TamperDetectionActivated");
   }
 
