@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ocpp4j.device.VariableDefinition;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.security.CertificateAuthority;
 import org.ocpp4j.security.CertificateAuthority.Period;
@@ -21,6 +22,7 @@ import org.ocpp4j.security.RootUse;
 import org.ocpp4j.security.SigningRequest;
 import org.ocpp4j.security.Subject;
 import org.ocpp4j.station.NetworkProfile;
+import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.CertificateSignedRequest;
@@ -57,7 +59,15 @@ class SecurityCertificateTest {
   // ---- asking
 
   @Test
-  @Requirement({"A02.FR.02", "A02.FR.03", "A02.FR.13", "A03.FR.13", "A00.FR.503", "F06.FR.04"})
+  @Requirement({
+    "A02.FR.02",
+    "A02.FR.03",
+    "A02.FR.13",
+    "A03.FR.13",
+    "A00.FR.501",
+    "A00.FR.503",
+    "F06.FR.04"
+  })
   void asksForTheCertificateThatTheCsmsTriggers() {
     trigger(MessageTriggerEnum.SIGN_CHARGING_STATION_CERTIFICATE);
     trigger(MessageTriggerEnum.SIGN_V2G_CERTIFICATE);
@@ -72,6 +82,32 @@ class SecurityCertificateTest {
     SigningRequest request = SigningRequest.parse(csr());
     assertThat(request.subject()).isEqualTo(new Subject("CP1", "Operator"));
     assertThat(((ECPublicKey) request.key()).getParams().getOrder().bitLength()).isEqualTo(256);
+  }
+
+  @Test
+  @Requirement({"A02.FR.03", "A03.FR.03"})
+  void namesItsControllerInACertificateForEvs() {
+    for (String name : List.of("SeccId", "OrganizationName")) {
+      VariableId id = VariableId.of("ISO15118Ctrlr", name);
+      virtual.station.device().define(VariableDefinition.text(id), "the " + name);
+    }
+
+    trigger(MessageTriggerEnum.SIGN_V2G_CERTIFICATE);
+
+    assertThat(SigningRequest.parse(csr()).subject())
+        .isEqualTo(new Subject("the SeccId", "the OrganizationName"));
+  }
+
+  @Test
+  @Requirement({"A02.FR.05", "A03.FR.05"})
+  void keepsItsPrivateKeyToItself() {
+    renew(YEAR);
+
+    assertThat(virtual.events(StationEvent.FrameSent.class))
+        .isNotEmpty()
+        .noneMatch(sent -> sent.frame().contains("PRIVATE KEY"));
+    assertThat(virtual.station.device().definitions())
+        .noneMatch(d -> virtual.station.device().value(d.id()).orElse("").contains("PRIVATE"));
   }
 
   @Test
@@ -120,7 +156,7 @@ class SecurityCertificateTest {
   }
 
   @Test
-  @Requirement({"A02.FR.17", "A02.FR.12"})
+  @Requirement("A02.FR.17")
   void doesNotAskAgainWhenTheCsmsCannotHaveItSigned() {
     virtual.answers.signCertificate =
         request -> new SignCertificateResponse(GenericStatusEnum.REJECTED);

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ocpp4j.csms.StationAdmission;
 import org.ocpp4j.message.Tolerance;
 import org.ocpp4j.security.SecurityLog;
@@ -57,6 +58,23 @@ class SecurityPasswordTest {
     assertThat(shown()).isEqualTo(NEW);
     assertThat(credentials().user()).isEqualTo("CP1");
     assertThat(virtual.sent(BootNotificationRequest.class)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @Requirement({"A00.FR.202", "A00.FR.203", "A00.FR.301", "A00.FR.302", "A00.FR.303"})
+  @ValueSource(strings = {"ws", "wss"})
+  void showsItsNameAndPasswordWithEveryConnection(String scheme) {
+    VirtualStation other =
+        new VirtualStation(
+            NetworkProfile.of(1, URI.create(scheme + "://csms/ocpp")).withPassword(OLD));
+    other.station.start();
+    other.pass(Duration.ofSeconds(5));
+    other.network.cut();
+    other.pass(Duration.ofMinutes(1));
+
+    assertThat(other.handshakes)
+        .extracting(Handshake::credentials)
+        .containsExactly(new Credentials("CP1", OLD), new Credentials("CP1", OLD));
   }
 
   @Test
