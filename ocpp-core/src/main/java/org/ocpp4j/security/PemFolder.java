@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** PEM texts by name, in files that only their owner may read; or in memory only. */
 final class PemFolder {
   private static final String ENDING = ".pem";
+  private static final String UNFINISHED = ".new";
 
   private final @Nullable Path folder;
   private final Map<String, String> texts = new ConcurrentHashMap<>();
@@ -33,7 +34,10 @@ final class PemFolder {
     PemFolder opened = new PemFolder(folder);
     try {
       Files.createDirectories(folder);
-      for (Path file : files(folder)) {
+      for (Path file : files(folder, UNFINISHED)) {
+        Files.delete(file);
+      }
+      for (Path file : files(folder, ENDING)) {
         String name = file.getFileName().toString();
         opened.texts.put(
             name.substring(0, name.length() - ENDING.length()), Files.readString(file));
@@ -44,9 +48,9 @@ final class PemFolder {
     }
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  private static List<Path> files(Path folder, String ending) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(ENDING)).toList();
+      return files.filter(file -> file.toString().endsWith(ending)).toList();
     }
   }
 
@@ -59,7 +63,7 @@ final class PemFolder {
     Path target = folder;
     if (target != null) {
       try {
-        Path fresh = Files.createTempFile(target, name, ".new"); // Private to its owner.
+        Path fresh = Files.createTempFile(target, name, UNFINISHED); // Private to its owner.
         Files.writeString(
             fresh,
             text,

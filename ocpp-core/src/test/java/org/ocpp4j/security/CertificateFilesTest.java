@@ -83,6 +83,15 @@ class CertificateFilesTest {
   }
 
   @Test
+  void removesWhatAPowerCutLeftUnfinished() throws IOException {
+    Path unfinished = Files.writeString(folder.resolve("v2g-requested123.new"), "half a key");
+
+    open();
+
+    assertThat(unfinished).doesNotExist();
+  }
+
+  @Test
   void letsNobodyElseReadTheFiles() throws IOException {
     CertificateStore store = open();
     request(store, CertificateUse.CHARGING_STATION);

@@ -59,6 +59,9 @@ final class CertificateSigning {
 
   /** Asks with new keys, whatever was before: the CSMS wants it (A02.FR.02). */
   void begin(Subject subject) {
+    if (state == State.PREPARING) {
+      return; // These keys are new enough; others would replace them in the store.
+    }
     stop();
     state = State.PREPARING;
     resent = 0;
@@ -89,8 +92,10 @@ final class CertificateSigning {
 
   /** What the CSMS has sent is not right: it is not asked again by itself (A02.FR.20). */
   void giveUp() {
-    stop();
-    state = State.GIVEN_UP;
+    if (state != State.PREPARING) {
+      stop();
+      state = State.GIVEN_UP;
+    }
   }
 
   void stop() {
