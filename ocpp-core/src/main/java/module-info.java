@@ -2,6 +2,7 @@
 module org.ocpp4j.core {
   requires static transitive org.jspecify;
   requires transitive tools.jackson.databind;
+  requires java.naming;
   requires java.sql;
   requires org.slf4j;
 
@@ -10,6 +11,7 @@ module org.ocpp4j.core {
   exports org.ocpp4j.message;
   exports org.ocpp4j.queue;
   exports org.ocpp4j.rpc;
+  exports org.ocpp4j.security;
   exports org.ocpp4j.station;
   exports org.ocpp4j.store;
   exports org.ocpp4j.time;

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ public final class DeviceModel {
   private final Set<String> components = new HashSet<>();
   private final Map<String, String> stored = new HashMap<>();
   private final List<Consumer<VariableChange>> listeners = new CopyOnWriteArrayList<>();
+  private final Map<String, Predicate<String>> restrictions = new ConcurrentHashMap<>();
   private volatile BiConsumer<String, String> persistence = (key, value) -> {};
 
   /** An empty device model. */
@@ -116,13 +119,27 @@ public final class DeviceModel {
       }
       if (meant.constant()
           || meant.mutability() == Mutability.READ_ONLY
-          || !variable.allows(attribute, value)) {
+          || !variable.allows(attribute, value)
+          || (attribute == AttributeType.ACTUAL && !isPermitted(id, value))) {
         return SetResult.REJECTED;
       }
       before = variable.take(attribute, value);
     }
     changed(variable, attribute, before, value);
     return variable.definition.rebootRequired() ? SetResult.REBOOT_REQUIRED : SetResult.ACCEPTED;
+  }
+
+  /**
+   * From now on the CSMS can set the actual value of this variable only to what the rule allows,
+   * which a definition could not say. Called by whoever sets, it must be quick.
+   */
+  public void restrict(VariableId id, Predicate<String> rule) {
+    restrictions.put(key(id), rule);
+  }
+
+  private boolean isPermitted(VariableId id, String value) {
+    Predicate<String> rule = restrictions.get(key(id));
+    return rule == null || rule.test(value);
   }
 
   /** Sets the actual value as the station itself does. */

@@ -47,6 +47,21 @@ public final class Settings {
 
   public static final Setting<Integer> SECURITY_PROFILE =
       Setting.integer(VariableId.of("SecurityCtrlr", "SecurityProfile"));
+  public static final Setting<String> BASIC_AUTH_PASSWORD =
+      Setting.text(VariableId.of("SecurityCtrlr", "BasicAuthPassword"));
+  public static final Setting<String> IDENTITY =
+      Setting.text(VariableId.of("SecurityCtrlr", "Identity"));
+  public static final Setting<String> ORGANIZATION_NAME =
+      Setting.text(VariableId.of("SecurityCtrlr", "OrganizationName"));
+  public static final Setting<Integer> MAX_CERTIFICATE_CHAIN_SIZE =
+      Setting.integer(VariableId.of("SecurityCtrlr", "MaxCertificateChainSize"));
+  public static final Setting<Duration> CERT_SIGNING_WAIT_MINIMUM =
+      Setting.seconds(VariableId.of("SecurityCtrlr", "CertSigningWaitMinimum"));
+  public static final Setting<Integer> CERT_SIGNING_REPEAT_TIMES =
+      Setting.integer(VariableId.of("SecurityCtrlr", "CertSigningRepeatTimes"));
+
+  public static final Setting<Duration> TIME_ADJUSTMENT_REPORTING_THRESHOLD =
+      Setting.seconds(VariableId.of("ClockCtrlr", "TimeAdjustmentReportingThreshold"));
 
   public static final Setting<Boolean> AUTH_ENABLED =
       Setting.bool(VariableId.of("AuthCtrlr", "Enabled"));

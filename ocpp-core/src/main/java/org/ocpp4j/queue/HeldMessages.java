@@ -50,10 +50,14 @@ final class HeldMessages {
     CompletableFuture<R> answer = new CompletableFuture<>();
     long position = nextPosition++;
     waiting.add(new Held(position, version, link -> forward(link.call(request), answer)));
-    String text =
-        version + '\t' + request.action().name() + '\t' + print(request.action(), request);
+    String text = version + '\t' + request.action().name() + '\t' + payload(request);
     journal.write(new Batch().append(QUEUE, position, text));
     return answer;
+  }
+
+  /** The request's payload as it goes over the wire. */
+  static <R extends Response> String payload(Request<R> request) {
+    return print(request.action(), request);
   }
 
   private static <Q extends Request<R>, R extends Response> String print(

@@ -24,6 +24,8 @@ public final class MessageQueue {
   private final DeviceModel device;
   private final TransactionQueue transactions;
   private final HeldMessages held;
+  private final DurableMessages durable;
+  private final Lane lane;
   private String version = "";
   private @Nullable Caller link;
   private Permission permission = Permission.NONE;
@@ -49,9 +51,12 @@ public final class MessageQueue {
    */
   public MessageQueue(
       Lane lane, DeviceModel device, Journal journal, int capacity, Listener listener) {
+    this.lane = lane;
     this.device = device;
     this.transactions = new TransactionQueue(lane, device, journal, capacity, listener);
     this.held = new HeldMessages(journal);
+    this.durable =
+        new DurableMessages(lane, journal, () -> device.get(Settings.MESSAGE_ATTEMPT_INTERVAL));
   }
 
   /** From now on this version's messages are sent; stored ones of another version are dropped. */
@@ -72,6 +77,14 @@ public final class MessageQueue {
       return answer;
     }
     return sendIf(permission == Permission.EVERYTHING, request);
+  }
+
+  /**
+   * Stores a message that belongs to no transaction and has to reach the CSMS: it is sent as soon
+   * as the CSMS has accepted the station, again until it is answered (2.0.1 A04.FR.02).
+   */
+  public void sendDurably(Request<?> request) {
+    durable.add(version, request.action().name(), HeldMessages.payload(request));
   }
 
   /** Sends what the CSMS has asked for, which it may before it has accepted the station. */
@@ -124,26 +137,39 @@ public final class MessageQueue {
     sendHeld();
     if (link != null) {
       transactions.open(link);
+      lane.execute(this::openDurable);
+    }
+  }
+
+  /** Behind what the station has to say first now that it is accepted, such as its status. */
+  private void openDurable() {
+    if (link != null && permission == Permission.EVERYTHING) {
+      durable.open(link, version);
     }
   }
 
   /** The CSMS is not sure about the station: it may ask for messages. */
   public void pending() {
     permission = Permission.WHEN_ASKED;
-    transactions.close();
+    closeQueues();
   }
 
   /** The CSMS has rejected the station: nothing is sent before the next boot. */
   public void rejected() {
     permission = Permission.NONE;
-    transactions.close();
+    closeQueues();
   }
 
   /** The connection is gone; what waits goes on waiting. */
   public void disconnected() {
     link = null;
     permission = Permission.NONE;
+    closeQueues();
+  }
+
+  private void closeQueues() {
     transactions.close();
+    durable.close();
   }
 
   /** The CSMS has said something, whatever it was. */

@@ -2,6 +2,7 @@ package org.ocpp4j.station;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
@@ -98,6 +99,15 @@ public interface ChargePoint extends AutoCloseable {
 
   /** A connector works again. */
   CompletionStage<Void> clearFault(ConnectorId connector);
+
+  /**
+   * Something happened that concerns security and that only the firmware notices, such as {@code
+   * TamperDetectionActivated}: it is logged and, if it is critical, told to the CSMS (2.0.1 A04).
+   *
+   * @param type its name in the list of 2.0.1, or a vendor's own
+   * @param info what there is to know about it, at most 255 characters, or null
+   */
+  CompletionStage<Void> securityEvent(String type, @Nullable String info);
 
   /** Sends any message of the version in use. */
   <R extends Response> CompletionStage<R> call(Request<R> request);

@@ -12,6 +12,8 @@ import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.StandardVariables;
 import org.ocpp4j.device.VariableDefinition;
 import org.ocpp4j.device.VariableId;
+import org.ocpp4j.security.CertificateFiles;
+import org.ocpp4j.security.CertificateStore;
 import org.ocpp4j.store.Store;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.transport.ClientTransport;
@@ -31,6 +33,7 @@ public final class ChargePointBuilder {
   private List<Integer> connectorsPerEvse = List.of(1);
   private StationIdentity description = new StationIdentity("ocpp4j", "Station", null, null);
   private Store store = Store.inMemory();
+  private CertificateStore certificates = CertificateFiles.inMemory();
   private int maxStoredMessages = 10_000;
   private Engine engine = Engine.system();
   private Consumer<StationEvent> listener = event -> {};
@@ -113,6 +116,15 @@ public final class ChargePointBuilder {
   }
 
   /**
+   * Where the station's keys and certificates are, for example {@link CertificateFiles#in}; in
+   * memory by default.
+   */
+  public ChargePointBuilder certificates(CertificateStore certificates) {
+    this.certificates = certificates;
+    return this;
+  }
+
+  /**
    * How many undelivered transaction-related messages may be stored before updates, and only
    * updates, are thinned out; 10,000 by default (1.6 §3.7, 2.0.1 E04.FR.07).
    */
@@ -169,6 +181,7 @@ public final class ChargePointBuilder {
             description,
             deviceModel(name, ways),
             store,
+            certificates,
             maxStoredMessages,
             engine,
             listener));

@@ -40,6 +40,9 @@ final class Connectivity {
 
     /** Connecting failed; the next attempt comes after the delay. */
     void failed(NetworkProfile profile, ConnectException failure, Duration retryIn);
+
+    /** The CSMS knows this profile's password, and not the one that it had set. */
+    void fellBack(NetworkProfile profile);
   }
 
   private final StationSettings settings;
@@ -228,7 +231,9 @@ final class Connectivity {
 
     @Override
     public void proved(Link proved) {
-      profiles.worked(proved.profile());
+      if (profiles.worked(proved.profile())) {
+        owner.fellBack(proved.profile());
+      }
       beginWith(
           cycle.worked(proved.profile(), profile -> profiles.get(profile.slot()).isPresent()));
     }
@@ -237,6 +242,9 @@ final class Connectivity {
     public void failed(Link failed, ConnectException failure) {
       if (link == failed) {
         link = null;
+        if (failure.failure() == Failure.UNAUTHORIZED) {
+          profiles.alternative(failed.profile()).ifPresent(other -> cycle = cycle.with(other));
+        }
         retry(failed.profile(), failure);
       }
     }

@@ -1,9 +1,11 @@
 package org.ocpp4j.station;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +28,22 @@ import tools.jackson.databind.json.JsonMapper;
 public final class NetworkProfiles {
   private static final Logger log = LoggerFactory.getLogger("org.ocpp4j.station");
   private static final String DOCUMENTS = "network-profiles";
+  private static final String BEFORE = "network-profiles-before";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final DeviceModel device;
   private final Journal journal;
   private final List<StationProtocol> protocols;
-  private final TreeMap<Integer, NetworkProfile> bySlot = new TreeMap<>();
+  private final Map<Integer, NetworkProfile> bySlot = new ConcurrentSkipListMap<>();
+  private final Map<Integer, Trial> trials = new HashMap<>();
   private @Nullable NetworkProfile active;
+
+  /** A changed profile, and what stood in its slot before, until one of them has worked. */
+  private record Trial(NetworkProfile before, NetworkProfile changed) {
+    NetworkProfile other(NetworkProfile one) {
+      return one.equals(changed) ? before : changed;
+    }
+  }
 
   /**
    * The profiles a station is built with, and in their place those that were put in their slots
@@ -49,7 +60,8 @@ public final class NetworkProfiles {
     this.journal = journal;
     this.protocols = protocols;
     profiles.forEach(profile -> bySlot.put(profile.slot(), profile));
-    journal.store().documents(DOCUMENTS).forEach(this::restore);
+    restored(DOCUMENTS).forEach(profile -> bySlot.put(profile.slot(), profile));
+    restored(BEFORE).forEach(this::resumeTrial);
     int security = device.get(Settings.SECURITY_PROFILE);
     removeBelow(security);
     if (bySlot.isEmpty()) {
@@ -59,13 +71,24 @@ public final class NetworkProfiles {
     }
   }
 
-  private void restore(String slot, String text) {
+  private List<NetworkProfile> restored(String collection) {
+    return journal.store().documents(collection).entrySet().stream()
+        .map(document -> parse(document.getKey(), document.getValue()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<NetworkProfile> parse(String slot, String text) {
     try {
-      NetworkProfile profile = JSON.readValue(text, NetworkProfile.class);
-      bySlot.put(profile.slot(), profile);
+      return Optional.of(JSON.readValue(text, NetworkProfile.class));
     } catch (JacksonException e) {
       log.warn("The stored network profile {} is not readable and not used", slot, e);
+      return Optional.empty();
     }
+  }
+
+  private void resumeTrial(NetworkProfile before) {
+    get(before.slot()).ifPresent(changed -> trials.put(before.slot(), new Trial(before, changed)));
   }
 
   /** Writes the profiles that a station is built with into its device model (B09.FR.06). */
@@ -103,10 +126,32 @@ public final class NetworkProfiles {
 
   /** Puts a profile in its slot, in place of the one that is there, for good. */
   public void put(NetworkProfile profile) {
+    trials.remove(profile.slot());
     bySlot.put(profile.slot(), profile);
     journal.write(
-        new Batch()
-            .put(DOCUMENTS, String.valueOf(profile.slot()), JSON.writeValueAsString(profile)));
+        keep(new Batch(), DOCUMENTS, profile).remove(BEFORE, String.valueOf(profile.slot())));
+  }
+
+  /**
+   * Puts a profile with other credentials in its slot and keeps the one that is there, until the
+   * CSMS has let the station in with either.
+   */
+  void tryOut(NetworkProfile changed) {
+    NetworkProfile before = Objects.requireNonNull(bySlot.put(changed.slot(), changed));
+    trials.put(changed.slot(), new Trial(before, changed));
+    journal.write(keep(keep(new Batch(), DOCUMENTS, changed), BEFORE, before));
+  }
+
+  /** The CSMS refuses the credentials of this profile: what to try in its place, if anything. */
+  Optional<NetworkProfile> alternative(NetworkProfile refused) {
+    Optional<NetworkProfile> other =
+        Optional.ofNullable(trials.get(refused.slot())).map(trial -> trial.other(refused));
+    other.ifPresent(profile -> bySlot.put(profile.slot(), profile));
+    return other;
+  }
+
+  private static Batch keep(Batch change, String collection, NetworkProfile profile) {
+    return change.put(collection, String.valueOf(profile.slot()), JSON.writeValueAsString(profile));
   }
 
   /** The profile in the slot, if there is one. */
@@ -124,6 +169,14 @@ public final class NetworkProfiles {
     return Optional.ofNullable(active);
   }
 
+  /** The profile of the open connection; of the last one, or of the next, when there is none. */
+  NetworkProfile inUse() {
+    return active()
+        .flatMap(open -> get(open.slot()))
+        .or(this::lastWorked)
+        .orElseGet(() -> inOrder().get(0));
+  }
+
   void active(@Nullable NetworkProfile profile) {
     active = profile;
   }
@@ -135,9 +188,8 @@ public final class NetworkProfiles {
   List<NetworkProfile> inOrder() {
     List<NetworkProfile> named =
         device.get(Settings.NETWORK_CONFIGURATION_PRIORITY).stream()
-            .map(NetworkProfiles::slot)
-            .map(bySlot::get)
-            .filter(Objects::nonNull)
+            .map(this::inSlot)
+            .flatMap(Optional::stream)
             .distinct()
             .toList();
     return named.isEmpty() ? all() : named;
@@ -151,8 +203,14 @@ public final class NetworkProfiles {
   /**
    * The CSMS spoke over this profile. Where it is safer than what was in use, the way back is
    * closed: every profile with a lower security profile goes (A05.FR.06).
+   *
+   * @return whether these are the credentials that new ones were to replace: they stay
    */
-  void worked(NetworkProfile profile) {
+  boolean worked(NetworkProfile profile) {
+    Trial trial = trials.get(profile.slot());
+    if (trial != null) {
+      put(profile);
+    }
     putNumber(Settings.ACTIVE_NETWORK_PROFILE, profile.slot());
     if (profile.securityProfile() > device.get(Settings.SECURITY_PROFILE)) {
       putNumber(Settings.SECURITY_PROFILE, profile.securityProfile());
@@ -161,6 +219,7 @@ public final class NetworkProfiles {
           Settings.NETWORK_CONFIGURATION_PRIORITY.id(),
           inOrder().stream().map(p -> String.valueOf(p.slot())).collect(Collectors.joining(",")));
     }
+    return trial != null && profile.equals(trial.before());
   }
 
   private void removeBelow(int securityProfile) {
@@ -173,7 +232,8 @@ public final class NetworkProfiles {
     }
   }
 
-  private static int slot(String text) {
-    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+  /** The profile in the slot of this number, if it is one and there is one. */
+  Optional<NetworkProfile> inSlot(String number) {
+    return number.matches("\\d{1,9}") ? get(Integer.parseInt(number)) : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Which network connection profile to try after so many failures: each profile in turn gets {@code
@@ -35,6 +36,14 @@ record ProfileCycle(List<NetworkProfile> order, List<NetworkProfile> turns, int 
   /** This connection worked, and these profiles are still there: where to begin once it breaks. */
   ProfileCycle worked(NetworkProfile profile, Predicate<NetworkProfile> stillThere) {
     return fromLast(order.stream().filter(stillThere).toList(), profile, attempts);
+  }
+
+  /** The same with this profile in place of the one of its slot. */
+  ProfileCycle with(NetworkProfile changed) {
+    UnaryOperator<NetworkProfile> renewed =
+        profile -> profile.slot() == changed.slot() ? changed : profile;
+    return new ProfileCycle(
+        order.stream().map(renewed).toList(), turns.stream().map(renewed).toList(), attempts);
   }
 
   /** The profile for the attempt after this many failures. */

@@ -30,6 +30,6 @@ record SessionEvents(Consumer<StationEvent> listener, Runnable lifeSign) impleme
 
   @Override
   public void onProblem(String description) {
-    listener.accept(new StationEvent.Problem(description));
+    listener.accept(new StationEvent.Problem(StationEvent.Problem.Source.CSMS, description));
   }
 }

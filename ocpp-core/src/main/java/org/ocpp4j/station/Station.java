@@ -134,6 +134,11 @@ final class Station implements ChargePoint {
   }
 
   @Override
+  public CompletionStage<Void> securityEvent(String type, @Nullable String info) {
+    return run(() -> core.announce(new StationEvent.Security(type, info)));
+  }
+
+  @Override
   public <R extends Response> CompletionStage<R> call(Request<R> request) {
     return onSession(session -> session.call(request));
   }

@@ -2,6 +2,7 @@ package org.ocpp4j.station;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.time.Engine;
 
@@ -12,11 +13,18 @@ import org.ocpp4j.time.Engine;
  */
 public final class StationClock {
   private final Engine engine;
+  private final Consumer<Duration> adjusted;
   private @Nullable Instant csmsTime;
   private long nanosThen;
 
-  public StationClock(Engine engine) {
+  /**
+   * The machine's clock.
+   *
+   * @param adjusted told by how much the time is moved, each time it is
+   */
+  public StationClock(Engine engine, Consumer<Duration> adjusted) {
     this.engine = engine;
+    this.adjusted = adjusted;
   }
 
   public Instant now() {
@@ -28,7 +36,9 @@ public final class StationClock {
 
   /** From now on the time is counted from what the CSMS says it is. */
   public void synchronise(Instant now) {
+    Duration by = Duration.between(now(), now);
     csmsTime = now;
     nanosThen = engine.scheduler().nanoTime();
+    adjusted.accept(by);
   }
 }

@@ -1,8 +1,10 @@
 package org.ocpp4j.station;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.queue.MessageQueue;
+import org.ocpp4j.security.CertificateStore;
 import org.ocpp4j.store.Journal;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.time.Lane;
@@ -26,6 +28,9 @@ public interface StationContext {
   /** What the station keeps over a power cut. */
   Journal journal();
 
+  /** The station's keys and certificates. */
+  CertificateStore certificates();
+
   /** Timers, randomness and ids. For the time of messages use {@link #clock()}. */
   Engine engine();
 
@@ -37,6 +42,12 @@ public interface StationContext {
 
   /** Tells the embedding program. */
   void announce(StationEvent event);
+
+  /** From now on the listener is told of what is announced, after the embedding program. */
+  void listen(Consumer<StationEvent> listener);
+
+  /** No longer tells the listener. */
+  void ignore(Consumer<StationEvent> listener);
 
   /** Why the station booted last. */
   BootReason bootReason();

@@ -3,6 +3,8 @@ package org.ocpp4j.station;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
@@ -11,6 +13,7 @@ import org.ocpp4j.queue.MessageQueue;
 import org.ocpp4j.queue.StoredMessage;
 import org.ocpp4j.rpc.RpcOptions;
 import org.ocpp4j.rpc.RpcSession;
+import org.ocpp4j.security.CertificateStore;
 import org.ocpp4j.store.Batch;
 import org.ocpp4j.store.Journal;
 import org.ocpp4j.time.Engine;
@@ -38,6 +41,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   private final StationSettings settings;
   private final Lane lane;
   private final Observations observations = new Observations();
+  private final List<Consumer<StationEvent>> listeners = new CopyOnWriteArrayList<>();
   private final Site site;
   private final StationClock clock;
   private final Journal journal;
@@ -56,7 +60,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
     this.lane = lane;
     this.site = new Site(settings.connectorsPerEvse(), settings.hardware().powerPath());
     this.site.listen(settings.hardware().observer());
-    this.clock = new StationClock(settings.engine());
+    this.clock = new StationClock(settings.engine(), this::clockAdjusted);
     this.journal = new Journal(settings.store(), lane, new StoreEvents(this::announce));
     this.queue =
         new MessageQueue(
@@ -66,6 +70,8 @@ final class StationCore implements StationContext, Connectivity.Owner {
         new NetworkProfiles(settings.device(), journal, settings.profiles(), settings.protocols());
     this.connectivity = new Connectivity(settings, networkProfiles, lane, this);
     this.running = new RunningBlocks(expectedProtocol(), this);
+    PasswordChange.enableAt(this);
+    ProfilePriority.enableAt(this);
   }
 
   /** The version spoken last, for what is stored is written in it; otherwise the first. */
@@ -190,6 +196,21 @@ final class StationCore implements StationContext, Connectivity.Owner {
     announce(new StationEvent.ConnectFailed(failure, retryIn, profile.slot()));
   }
 
+  @Override
+  public void fellBack(NetworkProfile profile) {
+    announce(
+        new StationEvent.Security(
+            "ReconfigurationOfSecurityParameters",
+            "The CSMS refused the new password: slot %d has the one before"
+                .formatted(profile.slot())));
+  }
+
+  private void clockAdjusted(Duration by) {
+    if (by.abs().compareTo(Duration.ofSeconds(1)) >= 0) {
+      announce(new StationEvent.ClockAdjusted(by));
+    }
+  }
+
   private Duration messageTimeout(NetworkProfile profile) {
     Duration own = profile.messageTimeout();
     return own == null ? device().get(Settings.MESSAGE_TIMEOUT) : own;
@@ -247,6 +268,11 @@ final class StationCore implements StationContext, Connectivity.Owner {
   }
 
   @Override
+  public CertificateStore certificates() {
+    return settings.certificates();
+  }
+
+  @Override
   public Engine engine() {
     return settings.engine();
   }
@@ -268,7 +294,18 @@ final class StationCore implements StationContext, Connectivity.Owner {
     }
     if (observations.note(event)) {
       settings.listener().accept(event);
+      listeners.forEach(listener -> listener.accept(event));
     }
+  }
+
+  @Override
+  public void listen(Consumer<StationEvent> listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void ignore(Consumer<StationEvent> listener) {
+    listeners.remove(listener);
   }
 
   @Override

@@ -71,9 +71,30 @@ public sealed interface StationEvent {
   /** The store writes again, after a {@link Problem} with it; everything is stored. */
   record StoreRecovered() implements StationEvent {}
 
+  /** The CSMS set the station's clock by this much, a second or more; negative for back. */
+  record ClockAdjusted(Duration by) implements StationEvent {}
+
   /**
-   * The CSMS sent something that is not right, or misbehaved, or the store cannot write; the
-   * station goes on.
+   * Something happened that concerns security (2.0.1 A04). Whoever announces it has it logged and,
+   * if it is critical, told to the CSMS.
+   *
+   * @param type its name in the list of 2.0.1 (part 2 appendices §1), or a vendor's own
+   * @param info what there is to know about it, at most 255 characters, or null; no secrets
    */
-  record Problem(String description) implements StationEvent {}
+  record Security(String type, @Nullable String info) implements StationEvent {}
+
+  /**
+   * The CSMS sent something that is not right, or misbehaved; or the store, or the one of the
+   * certificates, cannot write; or the hardware fails. The station goes on.
+   */
+  record Problem(Source source, String description) implements StationEvent {
+
+    /** Where problems come from. */
+    public enum Source {
+      CERTIFICATES,
+      CSMS,
+      HARDWARE,
+      STORE
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.ocpp4j.station;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ocpp4j.device.DeviceModel;
+import org.ocpp4j.security.CertificateStore;
 import org.ocpp4j.store.Store;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.transport.ClientTransport;
@@ -18,6 +19,7 @@ record StationSettings(
     StationIdentity description,
     DeviceModel device,
     Store store,
+    CertificateStore certificates,
     int maxStoredMessages,
     Engine engine,
     Consumer<StationEvent> listener) {}

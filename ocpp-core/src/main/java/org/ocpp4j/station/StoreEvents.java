@@ -12,7 +12,9 @@ record StoreEvents(Consumer<StationEvent> listener) implements Journal.Listener 
   @Override
   public void onTrouble(String why) {
     log.error("Nothing is stored any more, the station goes on: {}", why);
-    listener.accept(new StationEvent.Problem("Nothing is stored any more: " + why));
+    listener.accept(
+        new StationEvent.Problem(
+            StationEvent.Problem.Source.STORE, "Nothing is stored any more: " + why));
   }
 
   @Override

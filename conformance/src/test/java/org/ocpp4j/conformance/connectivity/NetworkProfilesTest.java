@@ -138,7 +138,7 @@ class NetworkProfilesTest {
   @Test
   void triesEveryProfileWhenThePriorityNamesNoneThatExists() {
     RoamingStation roaming = new RoamingStation(ONE, TWO);
-    roaming.set("NetworkConfigurationPriority", "3");
+    roaming.put("NetworkConfigurationPriority", "3");
 
     roaming.start();
 
@@ -167,8 +167,9 @@ class NetworkProfilesTest {
   @Requirement({"B09.FR.01", "B10.FR.07"})
   void keepsProfilesOrderAndTheOneThatWorkedOverAPowerCut() {
     RoamingStation roaming = RoamingStation.connected();
-    roaming.set("NetworkConfigurationPriority", "3,2");
     roaming.station.setNetworkProfile(NetworkProfile.of(3, TWO.csms()).withPassword("secret"));
+    roaming.pass(1);
+    roaming.set("NetworkConfigurationPriority", "3,2");
     roaming.pass(1);
 
     roaming.comeBackWith(ONE, TWO);

@@ -90,6 +90,11 @@ final class RoamingStation {
     }
   }
 
+  /** Sets a variable of OCPPCommCtrlr as the program does. */
+  void put(String variable, String value) {
+    station.device().put(VariableId.of("OCPPCommCtrlr", variable), value);
+  }
+
   String value(String name) {
     return station.device().value(VariableId.parse(name)).orElseThrow();
   }

@@ -13,6 +13,7 @@ import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.FirmwareStatusNotificationRequest;
 import org.ocpp4j.v201.message.FirmwareStatusNotificationResponse;
+import org.ocpp4j.v201.message.GenericStatusEnum;
 import org.ocpp4j.v201.message.HeartbeatRequest;
 import org.ocpp4j.v201.message.HeartbeatResponse;
 import org.ocpp4j.v201.message.IdTokenInfo;
@@ -25,6 +26,10 @@ import org.ocpp4j.v201.message.NotifyEventResponse;
 import org.ocpp4j.v201.message.NotifyReportRequest;
 import org.ocpp4j.v201.message.NotifyReportResponse;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
+import org.ocpp4j.v201.message.SecurityEventNotificationRequest;
+import org.ocpp4j.v201.message.SecurityEventNotificationResponse;
+import org.ocpp4j.v201.message.SignCertificateRequest;
+import org.ocpp4j.v201.message.SignCertificateResponse;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
 import org.ocpp4j.v201.message.StatusNotificationResponse;
 import org.ocpp4j.v201.message.TransactionEventRequest;
@@ -38,6 +43,10 @@ final class CsmsAnswers {
       request -> new AuthorizeResponse(new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED));
   Function<TransactionEventRequest, TransactionEventResponse> transactionEvent =
       request -> new TransactionEventResponse();
+  Function<SecurityEventNotificationRequest, SecurityEventNotificationResponse> securityEvent =
+      request -> new SecurityEventNotificationResponse();
+  Function<SignCertificateRequest, SignCertificateResponse> signCertificate =
+      request -> new SignCertificateResponse(GenericStatusEnum.ACCEPTED);
   Function<HeartbeatRequest, HeartbeatResponse> heartbeat;
 
   CsmsAnswers(VirtualTime time, Consumer<Request<?>> log) {
@@ -60,6 +69,8 @@ final class CsmsAnswers {
         FirmwareStatusNotificationRequest.class,
         request -> new FirmwareStatusNotificationResponse());
     answer(on, NotifyReportRequest.class, request -> new NotifyReportResponse());
+    answer(on, SecurityEventNotificationRequest.class, request -> securityEvent.apply(request));
+    answer(on, SignCertificateRequest.class, request -> signCertificate.apply(request));
     answer(on, MeterValuesRequest.class, request -> new MeterValuesResponse());
   }
 

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.ocpp4j.csms.Csms;
 import org.ocpp4j.csms.StationAdmission;
@@ -11,17 +13,23 @@ import org.ocpp4j.csms.StationSession;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
+import org.ocpp4j.security.CertificateFiles;
+import org.ocpp4j.security.CertificateStore;
+import org.ocpp4j.security.SecurityLog;
 import org.ocpp4j.station.ChargePoint;
+import org.ocpp4j.station.ChargePointBuilder;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.ContractCertificate;
 import org.ocpp4j.station.Hardware;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.MeterReading;
+import org.ocpp4j.station.NetworkProfile;
 import org.ocpp4j.station.SimulatedHardware;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.store.Store;
 import org.ocpp4j.testkit.InMemoryNetwork;
 import org.ocpp4j.testkit.VirtualTime;
+import org.ocpp4j.transport.Handshake;
 import org.ocpp4j.v201.Ocpp201;
 
 /** A station with two EVSEs and a CSMS whose answers a test can change, in virtual time. */
@@ -41,6 +49,10 @@ final class VirtualStation {
   final List<StationEvent> events = new ArrayList<>();
   final List<Request<?>> requests = new ArrayList<>();
   final CsmsAnswers answers = new CsmsAnswers(time, requests::add);
+  final List<Handshake> handshakes = new ArrayList<>();
+  StationAdmission admission = StationAdmission.everyone();
+  private final List<NetworkProfile> profiles;
+  final CertificateStore certificates = CertificateFiles.inMemory();
   private final Store store = Store.inMemory();
   SimulatedHardware hardware = newHardware();
   private final Csms csms;
@@ -53,13 +65,22 @@ final class VirtualStation {
 
   /** A station with this many connectors at its EVSEs. */
   VirtualStation(Integer... connectorsPerEvse) {
-    this.shape = List.of(connectorsPerEvse);
+    this(List.of(connectorsPerEvse), List.of(NetworkProfile.of(1, URI.create("ws://csms/ocpp"))));
+  }
+
+  VirtualStation(NetworkProfile... profiles) {
+    this(List.of(1, 1), List.of(profiles));
+  }
+
+  private VirtualStation(List<Integer> connectorsPerEvse, List<NetworkProfile> profiles) {
+    this.shape = connectorsPerEvse;
+    this.profiles = profiles;
     this.station = build();
     this.csms =
         Csms.builder()
             .engine(time.engine())
             .transport(network.server())
-            .admission(StationAdmission.everyone())
+            .admission(this::admit)
             .protocol(Ocpp201.csms(answers::register))
             .build();
     csms.start();
@@ -69,11 +90,17 @@ final class VirtualStation {
     return SimulatedHardware.withPower(7200, time.engine().scheduler()).keptIn(store);
   }
 
+  private CompletionStage<StationAdmission.Decision> admit(Handshake handshake) {
+    handshakes.add(handshake);
+    return admission.decide(handshake);
+  }
+
   private ChargePoint build() {
     Hardware simulated = hardware.callbacks();
-    return ChargePoint.builder()
+    ChargePointBuilder builder = ChargePoint.builder();
+    profiles.forEach(builder::profile);
+    return builder
         .identity("CP1")
-        .csms(URI.create("ws://csms/ocpp"))
         .engine(time.engine())
         .transport(network.client())
         .protocols(Ocpp201.station())
@@ -86,6 +113,7 @@ final class VirtualStation {
                 contract -> contractValidity,
                 simulated.observer()))
         .store(store)
+        .certificates(certificates)
         .listener(events::add)
         .build();
   }
@@ -147,8 +175,14 @@ final class VirtualStation {
 
   /** The answer of the station to a call of the CSMS, after a second. */
   <R extends Response> R call(Request<R> request) {
+    return call(request, answer -> {});
+  }
+
+  /** The same with something that the CSMS does the moment that it has the answer. */
+  <R extends Response> R call(Request<R> request, Consumer<R> then) {
     StationSession session = csms.station("CP1").orElseThrow();
     var answer = session.call(request).toCompletableFuture();
+    answer.thenAccept(then);
     pass(Duration.ofSeconds(1));
     return answer.join();
   }
@@ -172,6 +206,22 @@ final class VirtualStation {
     network.comeUp();
     station.networkUp();
     pass(Duration.ofSeconds(10));
+  }
+
+  /** The CSMS calls with a payload that nobody checks. */
+  void callRaw(String action, String payload) {
+    csms.station("CP1").orElseThrow().call(action, payload);
+    pass(Duration.ofSeconds(1));
+  }
+
+  /** What the station has logged of security events, oldest first. */
+  List<SecurityLog.Entry> securityLog() {
+    return SecurityLog.in(store);
+  }
+
+  /** The actual value of a variable, seen from inside the station. */
+  String device(String component, String variable) {
+    return station.device().value(VariableId.of(component, variable)).orElseThrow();
   }
 
   /** What the station sent of this type, in order. */

@@ -107,6 +107,9 @@ final class JsonLines implements Output {
       print(event("display").put("message", news.message()));
     } else if (event instanceof StationEvent.Dropped news) {
       print(event("dropped").put("message", news.message()).put("why", news.why()));
+    } else if (event instanceof StationEvent.Security news) {
+      ObjectNode line = event("securityEvent").put("type", news.type());
+      print(news.info() == null ? line : line.put("info", news.info()));
     } else if (event instanceof StationEvent.Problem news) {
       error(news.description());
     }

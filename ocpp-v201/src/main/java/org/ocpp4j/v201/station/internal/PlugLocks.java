@@ -60,7 +60,9 @@ final class PlugLocks {
 
   /** As an alert that is hard-wired into the station (G05.FR.02). */
   private void tellProblem(ConnectorId id) {
-    station.announce(new StationEvent.Problem("The cable lock fails at " + id));
+    station.announce(
+        new StationEvent.Problem(
+            StationEvent.Problem.Source.HARDWARE, "The cable lock fails at " + id));
     VariableId problem =
         new VariableId(
             Component.onConnector("ConnectorPlugRetentionLock", id.evse(), id.connector()),

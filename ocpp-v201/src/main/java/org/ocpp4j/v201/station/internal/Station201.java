@@ -62,6 +62,8 @@ public final class Station201 implements StationProtocol {
                         .sendAsked(new FirmwareStatusNotificationRequest(FirmwareStatusEnum.IDLE)))
             .on("TransactionEvent", transactions::eventTriggered)
             .on("MeterValues", meterValues::triggered);
+    Security security = new Security(station);
+    security.answer(triggers);
     return List.of(
         provisioning,
         authorization,
@@ -74,7 +76,8 @@ public final class Station201 implements StationProtocol {
             triggers),
         availability,
         meterValues,
-        new DataTransfer());
+        new DataTransfer(),
+        security);
   }
 
   @Override
