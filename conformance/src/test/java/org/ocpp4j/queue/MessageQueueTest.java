@@ -77,7 +77,7 @@ class MessageQueueTest {
   }
 
   @Test
-  @Requirement({"E13.FR.02", "E13.FR.03", "E13.FR.04"})
+  @Requirement({"E13.FR.01", "E13.FR.02", "E13.FR.03", "E13.FR.04"})
   void triesARefusedOneAgainAfterGrowingPausesAndGivesItUpAtLast() {
     QueueWorld world = new QueueWorld();
     world.set("MessageAttempts", "TransactionEvent", "3");
@@ -173,7 +173,7 @@ class MessageQueueTest {
   }
 
   @Test
-  @Requirement({"E04.FR.07", "E04.FR.08", "E12.FR.04", "E12.FR.05"})
+  @Requirement({"E11.FR.04", "E11.FR.05", "E12.FR.04", "E12.FR.05"})
   void thinsOutUpdatesAndOnlyUpdatesWhenSpaceRunsShort() {
     QueueWorld world = new QueueWorld(Store.inMemory(), 8);
     world.enqueue("t", STARTED, "start");

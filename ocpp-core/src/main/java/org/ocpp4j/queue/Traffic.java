@@ -16,6 +16,15 @@ public interface Traffic {
    */
   CompletionStage<Outcome> transmit(StoredMessage message, Caller link);
 
+  /**
+   * The connection broke before the message was sent for the first time.
+   *
+   * @return the message as it is to be sent later, the same where it does not matter
+   */
+  default StoredMessage keptWaiting(StoredMessage message) {
+    return message;
+  }
+
   /** The CSMS would not take the message; it is dropped together with these further changes. */
   default void onGivenUp(StoredMessage message, Batch changes) {}
 

@@ -44,7 +44,7 @@ final class TransactionQueue {
   /** A message and whether it would survive a power cut. */
   private static final class Entry {
     final long position;
-    final StoredMessage message;
+    StoredMessage message;
     boolean stored;
 
     Entry(long position, StoredMessage message, boolean stored) {
@@ -81,16 +81,20 @@ final class TransactionQueue {
   void add(StoredMessage message, Batch changes) {
     Entry entry = new Entry(nextPosition, message, false);
     add(entry);
+    store(entry, changes);
+    if (waiting.size() > capacity && updates > 0) {
+      thinOut();
+    }
+  }
+
+  private void store(Entry entry, Batch changes) {
     journal
-        .write(changes.append(QUEUE, entry.position, message.text()).urgent())
+        .write(changes.append(QUEUE, entry.position, entry.message.text()).urgent())
         .thenRun(
             () -> {
               entry.stored = true;
               sendNext();
             });
-    if (waiting.size() > capacity && updates > 0) {
-      thinOut();
-    }
   }
 
   int length() {
@@ -115,6 +119,19 @@ final class TransactionQueue {
 
   void close() {
     link = null;
+    Traffic carried = traffic;
+    if (carried != null) {
+      waiting.stream().skip(1).forEach(entry -> keepWaiting(entry, carried)); // the first was sent
+    }
+  }
+
+  private void keepWaiting(Entry entry, Traffic carried) {
+    StoredMessage kept = carried.keptWaiting(entry.message);
+    if (!kept.equals(entry.message)) {
+      entry.message = kept;
+      entry.stored = false;
+      store(entry, new Batch());
+    }
   }
 
   void heard() {

@@ -25,8 +25,8 @@ public record IdToken(String value, String type) {
     return type + "/" + value.toLowerCase(Locale.ROOT);
   }
 
-  /** Whether both name the same token. */
+  /** Whether both are the same token: of one kind and one value (2.0.1 C01.FR.25). */
   public boolean matches(IdToken other) {
-    return value.equalsIgnoreCase(other.value);
+    return key().equals(other.key());
   }
 }

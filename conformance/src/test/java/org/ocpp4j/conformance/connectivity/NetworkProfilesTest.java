@@ -61,7 +61,7 @@ class NetworkProfilesTest {
   }
 
   @Test
-  @Requirement("B10.FR.07")
+  @Requirement({"B10.FR.07", "B10.FR.09"})
   void fallsBackToTheProfileThatWorkedLastWhenAllOthersHaveFailed() {
     RoamingStation roaming = RoamingStation.connected();
     roaming.set("NetworkConfigurationPriority", "2");
@@ -72,6 +72,22 @@ class NetworkProfilesTest {
 
     assertThat(roaming.failedSlots()).containsExactly(2, 2, 2);
     assertThat(roaming.one.hasStation()).isTrue();
+  }
+
+  @Test
+  @Requirement({"B10.FR.08", "B10.FR.09"})
+  void beginsAgainWithAllProfilesAndNeverStopsTrying() {
+    RoamingStation roaming = RoamingStation.connected();
+    roaming.set("NetworkProfileConnectionAttempts", "1");
+    roaming.stop(roaming.one, "one");
+    roaming.stop(roaming.two, "two");
+
+    roaming.pass(3600);
+    assertThat(roaming.failedSlots()).containsSubsequence(1, 2, 1, 2, 1, 2);
+
+    roaming.network.mend("two");
+    roaming.pass(3600);
+    assertThat(roaming.two.hasStation()).isTrue();
   }
 
   @Test

@@ -27,7 +27,9 @@ import org.ocpp4j.v16.message.StopTransactionResponse;
 import org.ocpp4j.v201.Ocpp201;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
+import org.ocpp4j.v201.message.ReadingContextEnum;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
+import org.ocpp4j.v201.message.TransactionEventEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
 import org.ocpp4j.v201.message.TransactionEventResponse;
 
@@ -149,10 +151,15 @@ final class LedgerCsms {
   }
 
   private TransactionEventResponse happened(StationSession station, TransactionEventRequest event) {
+    // At the end older readings are told as well, which are not of interest here.
     List<Double> registers =
         Stream.ofNullable(event.meterValue())
             .flatMap(List::stream)
             .flatMap(value -> value.sampledValue().stream())
+            .filter(
+                sample ->
+                    event.eventType() != TransactionEventEnum.ENDED
+                        || sample.context() == ReadingContextEnum.TRANSACTION_END)
             .map(sample -> sample.value().doubleValue())
             .toList();
     ledger.note(

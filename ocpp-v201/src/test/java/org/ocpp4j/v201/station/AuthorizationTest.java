@@ -290,7 +290,34 @@ class AuthorizationTest {
   }
 
   @Test
-  @Requirement({"C01.FR.26", "C01.FR.03"})
+  @Requirement("C01.FR.25")
+  void aTokenOfAnotherKindIsAnotherToken() {
+    virtual.plugIn();
+    virtual.present(TOKEN);
+
+    virtual.present(new IdToken(TOKEN.value(), "ISO15693"));
+
+    assertThat(transactions()).noneMatch(e -> e.eventType() == TransactionEventEnum.ENDED);
+  }
+
+  @Test
+  @Requirement("C16.FR.08")
+  void aTransactionThatAMasterPassHasStoppedEndsAsSuchWithItsCable() {
+    virtual.set("AuthCtrlr.MasterPassGroupId", "MASTER");
+    virtual.set("TxCtrlr.TxStopPoint", "EVConnected");
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    answer(info(AuthorizationStatusEnum.ACCEPTED, "MASTER"));
+    virtual.present(IdToken.iso14443("AAAA"));
+    virtual.unplug();
+
+    TransactionEventRequest ended = virtual.last(TransactionEventRequest.class);
+    assertThat(ended.eventType()).isEqualTo(TransactionEventEnum.ENDED);
+    assertThat(ended.transactionInfo().stoppedReason()).isEqualTo(ReasonEnum.MASTER_PASS);
+  }
+
+  @Test
+  @Requirement({"C01.FR.03"})
   void theSameTokenEndsAnAuthorizationThatWaitsForItsEv() {
     virtual.present(TOKEN);
     virtual.present(TOKEN);
@@ -346,7 +373,7 @@ class AuthorizationTest {
   }
 
   @Test
-  @Requirement({"C16.FR.02", "C16.FR.03", "C12.FR.09", "C16.FR.04"})
+  @Requirement({"C16.FR.02", "C16.FR.03", "C16.FR.07", "C16.FR.08", "C12.FR.09", "C16.FR.04"})
   void aMasterPassStopsAllAndStartsNothing() {
     virtual.set("AuthCtrlr.MasterPassGroupId", "MASTER");
     virtual.plugIn();

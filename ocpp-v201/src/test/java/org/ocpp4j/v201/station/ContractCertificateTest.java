@@ -2,6 +2,7 @@ package org.ocpp4j.v201.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -11,13 +12,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ocpp4j.station.ContractCertificate;
 import org.ocpp4j.station.ContractCertificate.Validity;
 import org.ocpp4j.testkit.Requirement;
+import org.ocpp4j.v201.message.AuthorizationData;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeCertificateStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.AuthorizeResponse;
+import org.ocpp4j.v201.message.IdToken;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
+import org.ocpp4j.v201.message.SendLocalListRequest;
 import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.UpdateEnum;
 
 /** Plug and Charge: what the station does with a contract certificate. */
 class ContractCertificateTest {
@@ -106,10 +111,31 @@ class ContractCertificateTest {
     assertThat(charges()).isTrue();
   }
 
+  @Test
+  @Requirement("C07.FR.10")
+  void chargesOfflineOnAContractInTheLocalList() {
+    virtual.set("ISO15118Ctrlr.ContractValidationOffline", "true");
+    virtual.contractValidity = Validity.VALID;
+    virtual.call(
+        new SendLocalListRequest(
+            List.of(
+                new AuthorizationData(
+                    new IdToken(CONTRACT.emaid(), IdTokenEnum.EMAID),
+                    new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED))),
+            1,
+            UpdateEnum.FULL));
+    virtual.goOffline();
+
+    plugAndCharge();
+    virtual.comeOnline();
+
+    assertThat(charges()).isTrue();
+  }
+
   private void plugAndCharge() {
     virtual.plugIn();
     virtual.station.presentContract(CONTRACT, 1);
-    virtual.pass(java.time.Duration.ofSeconds(1));
+    virtual.pass(Duration.ofSeconds(1));
   }
 
   private boolean charges() {

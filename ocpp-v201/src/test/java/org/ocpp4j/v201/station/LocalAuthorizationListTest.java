@@ -22,6 +22,7 @@ import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.SendLocalListRequest;
 import org.ocpp4j.v201.message.SendLocalListStatusEnum;
+import org.ocpp4j.v201.message.TransactionEventEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
 import org.ocpp4j.v201.message.UpdateEnum;
 
@@ -211,6 +212,29 @@ class LocalAuthorizationListTest {
 
     virtual.present(IdToken.iso14443(OTHER));
     assertThat(last().status()).isEqualTo("Accepted");
+  }
+
+  @Test
+  @Requirement("C16.FR.05")
+  void knowsMasterPassesByTheList() {
+    virtual.set("AuthCtrlr.MasterPassGroupId", "MASTER");
+    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
+    IdTokenInfo master =
+        IdTokenInfo.builder()
+            .status(AuthorizationStatusEnum.ACCEPTED)
+            .groupIdToken(new org.ocpp4j.v201.message.IdToken("MASTER", IdTokenEnum.CENTRAL))
+            .build();
+    full(
+        1,
+        new AuthorizationData(
+            new org.ocpp4j.v201.message.IdToken(OTHER, IdTokenEnum.ISO14443), master));
+    virtual.plugIn();
+    virtual.present(TOKEN);
+
+    virtual.present(IdToken.iso14443(OTHER));
+
+    assertThat(virtual.last(TransactionEventRequest.class).eventType())
+        .isEqualTo(TransactionEventEnum.ENDED);
   }
 
   private static AuthorizationData until(Instant expiry) {

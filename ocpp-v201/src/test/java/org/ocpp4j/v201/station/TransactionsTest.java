@@ -174,7 +174,7 @@ class TransactionsTest {
   }
 
   @Test
-  @Requirement("E03.FR.05")
+  @Requirement({"C01.FR.26", "E03.FR.05"})
   void anAuthorizationEndsWhenNoEvIsPluggedInInTime() {
     VirtualStation virtual = VirtualStation.booted();
     set(virtual, "TxStartPoint", "Authorized");

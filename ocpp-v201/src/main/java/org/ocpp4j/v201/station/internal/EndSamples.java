@@ -1,7 +1,6 @@
 package org.ocpp4j.v201.station.internal;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,10 +65,7 @@ final class EndSamples {
     stop();
     List<MeterValue> last =
         meterValues.read(evse, Settings.TX_ENDED_MEASURANDS, ReadingContextEnum.TRANSACTION_END);
-    List<MeterValue> all =
-        Stream.concat(values.stream(), last.stream())
-            .sorted(Comparator.comparing(MeterValue::timestamp))
-            .toList();
+    List<MeterValue> all = Stream.concat(values.stream(), last.stream()).toList();
     values.clear();
     return all;
   }

@@ -90,10 +90,10 @@ final class Presentations {
     return before == null || before.token().matches(token);
   }
 
-  /** A master pass stops what goes on, and starts nothing (C16.FR.02, C16.FR.03). */
+  /** A master pass stops what goes on, and starts nothing (C16.FR.02, C16.FR.03, C16.FR.07). */
   private void stopAll(IdToken token) {
     sessions.all().stream()
         .filter(session -> session.transaction != null)
-        .forEach(session -> sessions.end(session, Cause.MASTER_PASS, token));
+        .forEach(session -> sessions.release(session, Cause.MASTER_PASS, token));
   }
 }

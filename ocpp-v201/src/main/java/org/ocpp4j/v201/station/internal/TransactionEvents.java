@@ -1,6 +1,5 @@
 package org.ocpp4j.v201.station.internal;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +37,6 @@ final class TransactionEvents implements Traffic {
   private final MeterValues meterValues;
   private final SavedSessions saved;
   private final Verdicts verdicts;
-  private @Nullable StoredMessage lastMessage;
-  private @Nullable TransactionEventRequest lastSent;
-  private @Nullable Instant wentOffline;
 
   /** Hears what the CSMS says to a token in its answers. */
   interface Verdicts {
@@ -178,19 +174,22 @@ final class TransactionEvents implements Traffic {
 
   @Override
   public CompletionStage<Outcome> transmit(StoredMessage message, Caller link) {
-    TransactionEventRequest request = asSent(message);
+    TransactionEventRequest request = EVENT.request().parse(message.payload());
     return link.call(request).thenApply(response -> changes -> answered(request, response));
   }
 
-  /** The same each time, and marked when the connection broke before the first (E11.FR.07). */
-  private TransactionEventRequest asSent(StoredMessage message) {
-    if (lastSent == null || !message.equals(lastMessage)) {
-      TransactionEventRequest stored = EVENT.request().parse(message.payload());
-      boolean late = wentOffline != null && !stored.timestamp().isAfter(wentOffline);
-      lastMessage = message;
-      lastSent = late ? offline(stored) : stored;
-    }
-    return lastSent;
+  /** Not delivered in time, so it counts as offline (E11.FR.07). */
+  @Override
+  public StoredMessage keptWaiting(StoredMessage message) {
+    TransactionEventRequest event = EVENT.request().parse(message.payload());
+    return Boolean.TRUE.equals(event.offline())
+        ? message
+        : new StoredMessage(
+            message.version(),
+            message.action(),
+            message.transaction(),
+            message.phase(),
+            EVENT.request().print(offline(event)));
   }
 
   private static TransactionEventRequest offline(TransactionEventRequest event) {
@@ -208,11 +207,6 @@ final class TransactionEvents implements Traffic {
         event.evse(),
         event.idToken(),
         event.customData());
-  }
-
-  /** The connection is gone: what waits was not delivered in time. */
-  void disconnected() {
-    wentOffline = station.clock().now();
   }
 
   private void answered(TransactionEventRequest request, TransactionEventResponse response) {

@@ -115,11 +115,6 @@ final class Transactions
   }
 
   @Override
-  public void disconnected() {
-    events.disconnected();
-  }
-
-  @Override
   public void stop() {
     station.site().ignore(this);
     sessions.forEach(EvseSession::stopTimers);
