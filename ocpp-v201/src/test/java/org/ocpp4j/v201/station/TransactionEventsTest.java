@@ -13,8 +13,6 @@ import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.ChargingStateEnum;
 import org.ocpp4j.v201.message.ConnectorStatusEnum;
 import org.ocpp4j.v201.message.EVSE;
-import org.ocpp4j.v201.message.GetTransactionStatusRequest;
-import org.ocpp4j.v201.message.GetTransactionStatusResponse;
 import org.ocpp4j.v201.message.MeterValue;
 import org.ocpp4j.v201.message.ReadingContextEnum;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
@@ -357,41 +355,6 @@ class TransactionEventsTest {
     assertThat(last(virtual).eventType()).isEqualTo(TransactionEventEnum.ENDED);
     assertThat(last(virtual).triggerReason()).isEqualTo(TriggerReasonEnum.STOP_AUTHORIZED);
     assertThat(last(virtual).idToken()).isNotNull();
-  }
-
-  @Test
-  @Requirement({"E14.FR.01", "E14.FR.02", "E14.FR.03", "E14.FR.05", "E14.FR.06", "E14.FR.08"})
-  void tellsWhetherATransactionGoesOn() {
-    VirtualStation virtual = VirtualStation.charging();
-    String id = last(virtual).transactionInfo().transactionId();
-
-    assertThat(status(virtual, id)).isEqualTo(new GetTransactionStatusResponse(true, false, null));
-    assertThat(status(virtual, "other"))
-        .isEqualTo(new GetTransactionStatusResponse(false, false, null));
-    assertThat(status(virtual, null))
-        .isEqualTo(new GetTransactionStatusResponse(null, false, null));
-    virtual.unplug();
-    assertThat(status(virtual, id)).isEqualTo(new GetTransactionStatusResponse(false, false, null));
-  }
-
-  @Test
-  @Requirement({"E14.FR.04", "E14.FR.07"})
-  void tellsWhetherMessagesWait() {
-    VirtualStation virtual = VirtualStation.charging();
-    String id = last(virtual).transactionInfo().transactionId();
-    virtual.answers.transactionEvent =
-        request -> {
-          throw new org.ocpp4j.rpc.OcppCallException("InternalError", "busy");
-        };
-    virtual.unplug();
-
-    assertThat(status(virtual, id).messagesInQueue()).isTrue();
-    assertThat(status(virtual, null).messagesInQueue()).isTrue();
-    assertThat(status(virtual, "other").messagesInQueue()).isFalse();
-  }
-
-  private static GetTransactionStatusResponse status(VirtualStation virtual, String id) {
-    return virtual.call(new GetTransactionStatusRequest(id, null));
   }
 
   private static List<ReadingContextEnum> contexts(TransactionEventRequest event) {

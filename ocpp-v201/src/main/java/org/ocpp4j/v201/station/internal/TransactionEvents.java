@@ -3,7 +3,6 @@ package org.ocpp4j.v201.station.internal;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.ocpp4j.device.Setting;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.message.Action;
 import org.ocpp4j.queue.Caller;
@@ -75,15 +74,11 @@ final class TransactionEvents implements Traffic {
   }
 
   /** Readings only, taken periodically or because the CSMS asked for them. */
-  void sampled(
-      EvseSession session,
-      RunningTransaction transaction,
-      TriggerReasonEnum trigger,
-      ReadingContextEnum context,
-      Setting<List<String>> measurands) {
-    List<MeterValue> values = meterValues.read(session.evse.id(), measurands, context);
+  void sampled(EvseSession session, RunningTransaction transaction, Sampling sampling) {
+    List<MeterValue> values =
+        meterValues.read(session.evse.id(), sampling.measurands(), sampling.context());
     TransactionEventRequest.Builder event =
-        event(TransactionEventEnum.UPDATED, session, transaction, trigger, values);
+        event(TransactionEventEnum.UPDATED, session, transaction, sampling.trigger(), values);
     event.transactionInfo(info(session, transaction).build());
     send(session, transaction, event, TransactionPhase.UPDATED);
   }

@@ -28,7 +28,6 @@ import org.ocpp4j.v201.message.GetTransactionStatusRequest;
 import org.ocpp4j.v201.message.GetTransactionStatusResponse;
 import org.ocpp4j.v201.message.ReadingContextEnum;
 import org.ocpp4j.v201.message.ReasonEnum;
-import org.ocpp4j.v201.message.TriggerReasonEnum;
 
 /**
  * E. Transactions: after each event at an EVSE, sees which start and stop points are fulfilled,
@@ -131,7 +130,7 @@ final class Transactions
         && usable.test(evse)) {
       session.driver = new Driver(IdToken.startButton(), null, null); // C01.FR.01
     }
-    step(session, Cause.PLUGGED_IN);
+    step(session, Cause.PLUGGED_IN, null);
   }
 
   @Override
@@ -148,7 +147,7 @@ final class Transactions
     if (station.device().get(Settings.STOP_TX_ON_EV_SIDE_DISCONNECT)) {
       session.driver = null;
     }
-    step(session, Cause.UNPLUGGED);
+    step(session, Cause.UNPLUGGED, null);
   }
 
   @Override
@@ -156,7 +155,7 @@ final class Transactions
     EvseSession session = at(evse);
     RunningTransaction transaction = session.transaction;
     if (transaction == null || transaction.told != session.chargingState()) {
-      step(session, faultOf(evse).map(Cause::fault).orElse(Cause.ENERGY_FLOW));
+      step(session, faultOf(evse).map(Cause::fault).orElse(Cause.ENERGY_FLOW), null);
     }
   }
 
@@ -166,7 +165,7 @@ final class Transactions
 
   @Override
   public void onBayChanged(Evse evse) {
-    step(at(evse), evse.bayOccupied() ? Cause.BAY_OCCUPIED : Cause.BAY_LEFT);
+    step(at(evse), evse.bayOccupied() ? Cause.BAY_OCCUPIED : Cause.BAY_LEFT, null);
   }
 
   @Override
@@ -228,12 +227,7 @@ final class Transactions
     for (EvseSession session : sessions) {
       RunningTransaction transaction = session.transaction;
       if (transaction != null && (evse == null || evse == session.evse.id())) {
-        events.sampled(
-            session,
-            transaction,
-            TriggerReasonEnum.TRIGGER,
-            ReadingContextEnum.TRIGGER,
-            Settings.TX_UPDATED_MEASURANDS);
+        events.sampled(session, transaction, Sampling.TRIGGERED);
       }
     }
   }
@@ -244,12 +238,7 @@ final class Transactions
     if (transaction == null) {
       return false;
     }
-    events.sampled(
-        at(evse),
-        transaction,
-        TriggerReasonEnum.METER_VALUE_CLOCK,
-        ReadingContextEnum.SAMPLE_CLOCK,
-        Settings.ALIGNED_DATA_MEASURANDS);
+    events.sampled(at(evse), transaction, Sampling.ALIGNED);
     return true;
   }
 
@@ -285,7 +274,7 @@ final class Transactions
     if (session.evse.pluggedIn().isEmpty()) {
       awaitEv(session);
     }
-    step(session, cause);
+    step(session, cause, null);
   }
 
   private void awaitEv(EvseSession session) {
@@ -315,10 +304,6 @@ final class Transactions
       saved.keep(session);
       session.evse.pluggedIn().ifPresent(locks::unlock); // F04.FR.02
     }
-  }
-
-  private void step(EvseSession session, Cause cause) {
-    step(session, cause, null);
   }
 
   private void step(EvseSession session, Cause cause, @Nullable IdToken stoppedBy) {
@@ -357,7 +342,7 @@ final class Transactions
   private void keepSampling(EvseSession session, RunningTransaction transaction) {
     session.sampling.start(
         () -> station.device().get(Settings.TX_UPDATED_INTERVAL),
-        () -> sample(session, transaction));
+        () -> events.sampled(session, transaction, Sampling.PERIODIC));
   }
 
   @Override
@@ -395,15 +380,6 @@ final class Transactions
           session.lockFailed = !held; // G05.FR.01
           station.site().closePowerPath(session.evse.id(), session.mayCharge());
         });
-  }
-
-  private void sample(EvseSession session, RunningTransaction transaction) {
-    events.sampled(
-        session,
-        transaction,
-        TriggerReasonEnum.METER_VALUE_PERIODIC,
-        ReadingContextEnum.SAMPLE_PERIODIC,
-        Settings.TX_UPDATED_MEASURANDS);
   }
 
   private EvseSession at(Evse evse) {
