@@ -61,6 +61,7 @@ class DoorsTest {
                 "org.ocpp4j.queue..",
                 "org.ocpp4j.store..",
                 "org.ocpp4j.device..",
+                "org.ocpp4j.vendor..",
                 "org.ocpp4j.station..",
                 "org.ocpp4j.csms..")
             .should()
@@ -87,7 +88,8 @@ class DoorsTest {
             .resideInAPackage("org.ocpp4j.v201..internal..")
             .as("the internals of 2.0.1 stay inside"),
         slices()
-            .matching("org.ocpp4j.(message|rpc|time|transport|store|queue|device|station|csms)")
+            .matching(
+                "org.ocpp4j.(message|rpc|time|transport|store|queue|device|vendor|station|csms)")
             .should()
             .beFreeOfCycles()
             .as("the packages of core have no circles"),
@@ -95,7 +97,11 @@ class DoorsTest {
             .consideringOnlyDependenciesInLayers()
             .layer("ground")
             .definedBy(
-                "org.ocpp4j.message", "org.ocpp4j.time", "org.ocpp4j.store", "org.ocpp4j.device")
+                "org.ocpp4j.message",
+                "org.ocpp4j.time",
+                "org.ocpp4j.store",
+                "org.ocpp4j.device",
+                "org.ocpp4j.vendor")
             .layer("transport")
             .definedBy("org.ocpp4j.transport")
             .layer("rpc")
@@ -121,6 +127,7 @@ class DoorsTest {
                 "org.ocpp4j.queue..",
                 "org.ocpp4j.store..",
                 "org.ocpp4j.device..",
+                "org.ocpp4j.vendor..",
                 "org.ocpp4j.station..",
                 "org.ocpp4j.csms..",
                 "org.ocpp4j.v16..",
