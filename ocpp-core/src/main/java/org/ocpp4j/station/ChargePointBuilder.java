@@ -16,6 +16,7 @@ import org.ocpp4j.store.Store;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.transport.ClientTransport;
 import org.ocpp4j.transport.StationUrl;
+import org.ocpp4j.vendor.VendorMessages;
 
 /**
  * Describes a {@link ChargePoint}. Identity, CSMS, protocols, transport and hardware are required.
@@ -30,6 +31,7 @@ public final class ChargePointBuilder {
   private List<StationProtocol> protocols = List.of();
   private List<Integer> connectorsPerEvse = List.of(1);
   private StationIdentity description = new StationIdentity("ocpp4j", "Station", null, null);
+  private VendorMessages vendorMessages = new VendorMessages();
   private Store store = Store.inMemory();
   private int maxStoredMessages = 10_000;
   private Engine engine = Engine.system();
@@ -103,6 +105,12 @@ public final class ChargePointBuilder {
     return this;
   }
 
+  /** What is answered to vendors' messages (DataTransfer); none is known by default. */
+  public ChargePointBuilder vendorMessages(VendorMessages vendorMessages) {
+    this.vendorMessages = vendorMessages;
+    return this;
+  }
+
   /**
    * What the station keeps over a power cut: messages not delivered, transactions, variables. In
    * memory by default. It serves one station and is closed by the caller, after the station.
@@ -168,6 +176,7 @@ public final class ChargePointBuilder {
             connectorsPerEvse,
             description,
             deviceModel(name, ways),
+            vendorMessages,
             store,
             maxStoredMessages,
             engine,

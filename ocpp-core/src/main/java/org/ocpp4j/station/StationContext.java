@@ -6,6 +6,7 @@ import org.ocpp4j.queue.MessageQueue;
 import org.ocpp4j.store.Journal;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.time.Lane;
+import org.ocpp4j.vendor.VendorMessages;
 
 /** What all functional blocks of a station share. Used on the station's lane only. */
 public interface StationContext {
@@ -22,6 +23,9 @@ public interface StationContext {
 
   /** Sends messages to the CSMS. */
   MessageQueue queue();
+
+  /** What is answered to vendors' messages. */
+  VendorMessages vendorMessages();
 
   /** What the station keeps over a power cut. */
   Journal journal();

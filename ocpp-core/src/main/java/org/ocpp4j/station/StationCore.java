@@ -19,6 +19,7 @@ import org.ocpp4j.transport.CloseReason;
 import org.ocpp4j.transport.ConnectException;
 import org.ocpp4j.transport.ConnectionListener;
 import org.ocpp4j.transport.StationUrl;
+import org.ocpp4j.vendor.VendorMessages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -239,6 +240,11 @@ final class StationCore implements StationContext, Connectivity.Owner {
   @Override
   public MessageQueue queue() {
     return queue;
+  }
+
+  @Override
+  public VendorMessages vendorMessages() {
+    return settings.vendorMessages();
   }
 
   @Override

@@ -2,14 +2,19 @@ package org.ocpp4j.v16.station.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.message.Dialect;
+import org.ocpp4j.queue.MessageQueue;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationProtocol;
 import org.ocpp4j.station.Triggers;
 import org.ocpp4j.v16.Ocpp16Dialect;
+import org.ocpp4j.v16.internal.VendorWire;
+import org.ocpp4j.vendor.VendorAnswer;
+import org.ocpp4j.vendor.VendorMessage;
 
 /** Puts the functional blocks of a 1.6 station together. */
 public final class Station16 implements StationProtocol {
@@ -54,7 +59,12 @@ public final class Station16 implements StationProtocol {
         new RemoteControl(station, transactions, availability, triggers),
         availability,
         meterValues,
-        new DataTransfer());
+        new DataTransfer(station));
+  }
+
+  @Override
+  public CompletionStage<VendorAnswer> transferData(VendorMessage message, MessageQueue queue) {
+    return queue.send(VendorWire.request(message)).thenApply(VendorWire::answer);
   }
 
   @Override
