@@ -3,6 +3,7 @@ package org.ocpp4j.v201.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ import org.ocpp4j.vendor.VendorAnswer;
 import org.ocpp4j.vendor.VendorMessage;
 import org.ocpp4j.vendor.VendorMessageKind;
 import org.ocpp4j.vendor.VendorStatus;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,6 +90,18 @@ class DataTransferTest {
   }
 
   @Test
+  @Requirement({"P01.FR.04", "P02.FR.05"})
+  void carriesLongDataBothWays() {
+    virtual.vendorMessages.on(VendorMessageKind.allOf(VENDOR), this::echo);
+    virtual.csmsVendorMessages.on(VendorMessageKind.allOf(VENDOR), this::echo);
+    JsonNode data = json("\"" + "x".repeat(100_000) + "\"");
+
+    assertThat(ask(VENDOR, null, data).data()).isEqualTo(data);
+    assertThat(virtual.outcome(virtual.station.transferData(VENDOR, null, data)).data())
+        .isEqualTo(data);
+  }
+
+  @Test
   @Requirement({"P02.FR.04", "P02.FR.06", "P02.FR.07", "P02.FR.08"})
   void theCsmsKnowsVendorsAndMessagesToo() {
     virtual.csmsVendorMessages.on(
@@ -122,7 +136,7 @@ class DataTransferTest {
 
     CompletableFuture<DataTransferResponse> answer =
         virtual.session().call(new DataTransferRequest(VENDOR)).toCompletableFuture();
-    virtual.pass(java.time.Duration.ofSeconds(5));
+    virtual.pass(Duration.ofSeconds(5));
     assertThat(answer).isNotDone();
     later.complete(VendorAnswer.accepted());
 
@@ -213,7 +227,7 @@ class DataTransferTest {
 
   private static JsonNode json(String text) {
     return JsonMapper.builder()
-        .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .build()
         .readTree(text);
   }
