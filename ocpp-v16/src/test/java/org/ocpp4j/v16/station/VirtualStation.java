@@ -23,6 +23,8 @@ import org.ocpp4j.testkit.InMemoryNetwork;
 import org.ocpp4j.testkit.VirtualTime;
 import org.ocpp4j.v16.Ocpp16;
 import org.ocpp4j.v16.csms.VendorTransfers;
+import org.ocpp4j.v16.message.ChangeConfigurationRequest;
+import org.ocpp4j.v16.message.ConfigurationStatus;
 import org.ocpp4j.vendor.VendorMessages;
 
 /** A station with two EVSEs and a CSMS whose answers a test can change, in virtual time. */
@@ -146,6 +148,24 @@ final class VirtualStation {
     CompletableFuture<T> outcome = stage.toCompletableFuture();
     pass(Duration.ofSeconds(1));
     return outcome.join();
+  }
+
+  /** Changes a configuration key as the CSMS does. */
+  void configure(String key, String value) {
+    ConfigurationStatus status = call(new ChangeConfigurationRequest(key, value)).status();
+    if (status != ConfigurationStatus.ACCEPTED) {
+      throw new IllegalArgumentException(key + " = " + value + " is " + status.wire());
+    }
+  }
+
+  void goOffline() {
+    station.disconnect();
+    pass(Duration.ofSeconds(1));
+  }
+
+  void comeOnline() {
+    station.connect();
+    pass(Duration.ofSeconds(5));
   }
 
   /** What the station sent of this type, in order. */

@@ -8,6 +8,7 @@ import org.ocpp4j.device.VariableId;
 import org.ocpp4j.message.Dialect;
 import org.ocpp4j.queue.MessageQueue;
 import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.LocalAuthorizationList;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationProtocol;
 import org.ocpp4j.station.Triggers;
@@ -39,12 +40,14 @@ public final class Station16 implements StationProtocol {
             ConfigurationKeys.variable("NumberOfConnectors"),
             String.valueOf(station.site().evses().size()));
     MeterValues meterValues = new MeterValues(station);
-    Authorization authorization = new Authorization(station);
+    LocalAuthorizationList list = new LocalAuthorizationList(station.journal());
+    Authorization authorization = new Authorization(station, new KnownTags(station, list));
     Transactions transactions = new Transactions(station, authorization, meterValues);
     Availability availability = new Availability(station, transactions);
     Provisioning provisioning =
         new Provisioning(station, new Configuration(station.device()), transactions);
     transactions.usableWhen(availability::isUsable);
+    authorization.onListConflict(availability::reportListConflict);
     meterValues.sampleInto(transactions::sampleAligned);
     transactions.onChanged(availability::sessionChanged);
     Triggers triggers =
@@ -55,6 +58,8 @@ public final class Station16 implements StationProtocol {
             .on("MeterValues", transactions::meterValuesTriggered);
     return List.of(
         provisioning,
+        authorization,
+        new LocalList(station, list),
         transactions,
         new RemoteControl(station, transactions, availability, triggers),
         availability,
