@@ -205,6 +205,25 @@ class DataTransferTest {
         .hasCauseInstanceOf(NotConnectedException.class);
   }
 
+  @Test
+  void keepsMessagesForLaterWhereAllAreQueuedUnlessTheyAreNotLegal() {
+    virtual.csmsVendorMessages.on(VendorMessageKind.allOf(VENDOR), this::accept);
+    virtual.set("OCPPCommCtrlr.QueueAllMessages", "true");
+    virtual.goOffline();
+
+    CompletableFuture<VendorAnswer> illegal =
+        virtual.station.transferData("x".repeat(256), null, null).toCompletableFuture();
+    CompletableFuture<VendorAnswer> legal =
+        virtual.station.transferData(VENDOR, "Later", null).toCompletableFuture();
+    virtual.pass(Duration.ofSeconds(1));
+    assertThat(illegal).isCompletedExceptionally();
+    assertThat(legal).isNotDone();
+    virtual.comeOnline();
+
+    assertThat(legal).isCompletedWithValue(VendorAnswer.accepted());
+    assertThat(heard).containsExactly(new VendorMessage(VENDOR, "Later", null));
+  }
+
   private VendorAnswer accept(String station, VendorMessage message) {
     heard.add(message);
     return VendorAnswer.accepted();
