@@ -12,23 +12,17 @@ import tools.jackson.databind.JsonNode;
 
 /** The rules of a schema, judged by the networknt validator. */
 record ValidatorRules(Schema schema) implements DataSchema.Rules {
-  private static final SchemaRegistry REGISTRY =
-      SchemaRegistry.withDefaultDialect(
-          SpecificationVersion.DRAFT_2020_12,
-          builder ->
-              builder.schemaRegistryConfig(
-                  SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
-
   static ValidatorRules of(String json) {
     JsonNode content =
         TextData.parse(json)
             .filter(node -> node.isObject() || node.isBoolean())
             .orElseThrow(() -> new IllegalArgumentException("The schema is no JSON object"));
+    SchemaRegistry registry = registry();
     try {
-      new ValidatorRules(dialectOf(content))
+      new ValidatorRules(dialectOf(content, registry))
           .violation("schema", content)
           .ifPresent(ValidatorRules::refuse);
-      Schema schema = REGISTRY.getSchema(content);
+      Schema schema = registry.getSchema(content);
       schema.initializeValidators();
       return new ValidatorRules(schema);
     } catch (SchemaException e) {
@@ -36,10 +30,21 @@ record ValidatorRules(Schema schema) implements DataSchema.Rules {
     }
   }
 
+  /** One for each schema: two of them may have the same id. Fetches nothing. */
+  private static SchemaRegistry registry() {
+    return SchemaRegistry.withDefaultDialect(
+        SpecificationVersion.DRAFT_2020_12,
+        builder ->
+            builder
+                .schemaLoader(loader -> loader.fetchRemoteResources(false))
+                .schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+  }
+
   /** The schema that schemas of this draft follow themselves. */
-  private static Schema dialectOf(JsonNode content) {
+  private static Schema dialectOf(JsonNode content, SchemaRegistry registry) {
     String id = content.path("$schema").asString(SpecificationVersion.DRAFT_2020_12.getDialectId());
-    return REGISTRY.getSchema(SchemaLocation.of(id));
+    return registry.getSchema(SchemaLocation.of(id));
   }
 
   private static void refuse(String violation) {

@@ -47,6 +47,16 @@ class DataSchemaTest {
     assertThat(schema.violation(json("4"))).isEmpty();
   }
 
+  @Test
+  void keepsSchemasOfTheSameIdApart() {
+    String schema = "{\"$id\": \"https://example.com/data\", \"type\": \"%s\"}";
+    DataSchema texts = DataSchema.of(schema.formatted("string"));
+    DataSchema numbers = DataSchema.of(schema.formatted("number"));
+
+    assertThat(texts.violation(json("1"))).isPresent();
+    assertThat(numbers.violation(json("1"))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -56,6 +66,7 @@ class DataSchemaTest {
         "{} {}",
         "{\"$ref\": \"#/$defs/none\"}",
         "{\"$ref\": \"https://example.com/other.json\"}",
+        "{\"$schema\": \"https://example.com/draft\"}",
         "{\"type\": \"text\"}",
         "{\"pattern\": \"(\"}"
       })
