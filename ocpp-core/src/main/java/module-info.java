@@ -3,6 +3,7 @@ module org.ocpp4j.core {
   requires static transitive org.jspecify;
   requires transitive tools.jackson.databind;
   requires java.naming;
+  requires static com.networknt.schema;
   requires java.sql;
   requires org.slf4j;
 
@@ -16,4 +17,5 @@ module org.ocpp4j.core {
   exports org.ocpp4j.store;
   exports org.ocpp4j.time;
   exports org.ocpp4j.transport;
+  exports org.ocpp4j.vendor;
 }

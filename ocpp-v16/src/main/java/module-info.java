@@ -4,5 +4,6 @@ module org.ocpp4j.v16 {
   requires transitive org.ocpp4j.core;
 
   exports org.ocpp4j.v16;
+  exports org.ocpp4j.v16.csms;
   exports org.ocpp4j.v16.message;
 }

@@ -62,6 +62,7 @@ class DoorsTest {
                 "org.ocpp4j.store..",
                 "org.ocpp4j.device..",
                 "org.ocpp4j.security..",
+                "org.ocpp4j.vendor..",
                 "org.ocpp4j.station..",
                 "org.ocpp4j.csms..")
             .should()
@@ -89,7 +90,7 @@ class DoorsTest {
             .as("the internals of 2.0.1 stay inside"),
         slices()
             .matching(
-                "org.ocpp4j.(message|rpc|time|transport|store|queue|device|security|station|csms)")
+                "org.ocpp4j.(message|rpc|time|transport|store|queue|device|security|vendor|station|csms)")
             .should()
             .beFreeOfCycles()
             .as("the packages of core have no circles"),
@@ -101,7 +102,8 @@ class DoorsTest {
                 "org.ocpp4j.time",
                 "org.ocpp4j.store",
                 "org.ocpp4j.device",
-                "org.ocpp4j.security")
+                "org.ocpp4j.security",
+                "org.ocpp4j.vendor")
             .layer("transport")
             .definedBy("org.ocpp4j.transport")
             .layer("rpc")
@@ -128,6 +130,7 @@ class DoorsTest {
                 "org.ocpp4j.store..",
                 "org.ocpp4j.device..",
                 "org.ocpp4j.security..",
+                "org.ocpp4j.vendor..",
                 "org.ocpp4j.station..",
                 "org.ocpp4j.csms..",
                 "org.ocpp4j.v16..",

@@ -45,6 +45,8 @@ public final class Settings {
   public static final Setting<Integer> ITEMS_PER_GET_REPORT =
       Setting.integer(VariableId.of("DeviceDataCtrlr", "ItemsPerMessage", "GetReport"));
 
+  public static final Setting<String> STATION_IDENTITY =
+      Setting.text(VariableId.of("SecurityCtrlr", "Identity"));
   public static final Setting<Integer> SECURITY_PROFILE =
       Setting.integer(VariableId.of("SecurityCtrlr", "SecurityProfile"));
   public static final Setting<String> BASIC_AUTH_PASSWORD =

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.ocpp4j.message.Action;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
+import org.ocpp4j.message.ViolationException;
 import org.ocpp4j.store.Batch;
 import org.ocpp4j.store.Journal;
 import org.ocpp4j.transport.NotConnectedException;
@@ -45,12 +46,18 @@ final class HeldMessages {
     return waiting.isEmpty();
   }
 
-  /** Keeps the message; the answer completes whenever it comes. */
+  /** Keeps the message, if it is legal; the answer completes whenever it comes. */
   <R extends Response> CompletionStage<R> hold(String version, Request<R> request) {
+    String payload;
+    try {
+      payload = print(request.action(), request);
+    } catch (ViolationException illegal) {
+      return CompletableFuture.failedStage(illegal);
+    }
     CompletableFuture<R> answer = new CompletableFuture<>();
     long position = nextPosition++;
     waiting.add(new Held(position, version, link -> forward(link.call(request), answer)));
-    String text = version + '\t' + request.action().name() + '\t' + payload(request);
+    String text = version + '\t' + request.action().name() + '\t' + payload;
     journal.write(new Batch().append(QUEUE, position, text));
     return answer;
   }

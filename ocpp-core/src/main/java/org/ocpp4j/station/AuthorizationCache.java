@@ -80,6 +80,22 @@ public final class AuthorizationCache {
     return Optional.of(entry.info());
   }
 
+  /**
+   * The same where one that has expired by its own date stays known, with another status (1.6
+   * §3.5.1).
+   *
+   * @param expired the status of one that has expired
+   */
+  public Optional<TokenInfo> useOrMark(IdToken token, Instant now, String expired) {
+    Entry entry = entries.get(token.key());
+    if (entry == null) {
+      return Optional.empty();
+    }
+    TokenInfo info = entry.info().at(now, expired);
+    write(new Batch(), token.key(), new Entry(info, now));
+    return Optional.of(info);
+  }
+
   /** Keeps what the CSMS has said, in place of what it said before. */
   public void put(IdToken token, TokenInfo info, Instant now) {
     Batch changes = new Batch();

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
+import org.ocpp4j.vendor.VendorAnswer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A charging station: tell it what happens physically, and it says to the CSMS what the standard
@@ -118,6 +120,19 @@ public interface ChargePoint extends AutoCloseable {
    * @return the payload of the answer, as it came
    */
   CompletionStage<String> call(String action, String payload);
+
+  /**
+   * Sends a message that the standard does not know (DataTransfer). It may be used only for what
+   * OCPP has no message for (1.6 §4.3, 2.0.1 P02).
+   *
+   * @param vendorId whose message it is, a domain name in reverse: {@code com.example}
+   * @param messageId which of the vendor's messages, or null
+   * @param data any JSON, or null; 1.6 sends a text as it is, anything else as JSON text
+   * @return the answer; or exceptionally what {@link #call(Request)} fails with, also {@link
+   *     org.ocpp4j.transport.NotConnectedException} while the CSMS has not accepted the station
+   */
+  CompletionStage<VendorAnswer> transferData(
+      String vendorId, @Nullable String messageId, @Nullable JsonNode data);
 
   /** Puts a text on the wire as it is; for tests of the peer. */
   CompletionStage<Void> sendRaw(String text);

@@ -18,6 +18,7 @@ import org.ocpp4j.store.Store;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.transport.ClientTransport;
 import org.ocpp4j.transport.StationUrl;
+import org.ocpp4j.vendor.VendorMessages;
 
 /**
  * Describes a {@link ChargePoint}. Identity, CSMS, protocols, transport and hardware are required.
@@ -32,6 +33,7 @@ public final class ChargePointBuilder {
   private List<StationProtocol> protocols = List.of();
   private List<Integer> connectorsPerEvse = List.of(1);
   private StationIdentity description = new StationIdentity("ocpp4j", "Station", null, null);
+  private VendorMessages vendorMessages = new VendorMessages();
   private Store store = Store.inMemory();
   private CertificateStore certificates = CertificateFiles.inMemory();
   private int maxStoredMessages = 10_000;
@@ -103,6 +105,12 @@ public final class ChargePointBuilder {
   /** Vendor, model, serial number and firmware version. */
   public ChargePointBuilder description(StationIdentity description) {
     this.description = description;
+    return this;
+  }
+
+  /** What is answered to vendors' messages (DataTransfer); none is known by default. */
+  public ChargePointBuilder vendorMessages(VendorMessages vendorMessages) {
+    this.vendorMessages = vendorMessages;
     return this;
   }
 
@@ -180,6 +188,7 @@ public final class ChargePointBuilder {
             connectorsPerEvse,
             description,
             deviceModel(name, ways),
+            vendorMessages,
             store,
             certificates,
             maxStoredMessages,

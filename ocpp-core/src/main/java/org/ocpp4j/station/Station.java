@@ -13,6 +13,9 @@ import org.ocpp4j.message.Response;
 import org.ocpp4j.rpc.RpcSession;
 import org.ocpp4j.time.Lane;
 import org.ocpp4j.transport.NotConnectedException;
+import org.ocpp4j.vendor.VendorAnswer;
+import org.ocpp4j.vendor.VendorMessage;
+import tools.jackson.databind.JsonNode;
 
 /** The facade: brings every call to the station's lane. */
 final class Station implements ChargePoint {
@@ -146,6 +149,16 @@ final class Station implements ChargePoint {
   @Override
   public CompletionStage<String> call(String action, String payload) {
     return onSession(session -> session.call(action, payload));
+  }
+
+  @Override
+  public CompletionStage<VendorAnswer> transferData(
+      String vendorId, @Nullable String messageId, @Nullable JsonNode data) {
+    VendorMessage message = new VendorMessage(vendorId, messageId, data);
+    CompletableFuture<VendorAnswer> answer = new CompletableFuture<>();
+    lane.execute(
+        () -> core.protocol().transferData(message, core.queue()).whenComplete(forward(answer)));
+    return answer;
   }
 
   @Override

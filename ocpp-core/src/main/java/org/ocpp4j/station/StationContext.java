@@ -8,6 +8,7 @@ import org.ocpp4j.security.CertificateStore;
 import org.ocpp4j.store.Journal;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.time.Lane;
+import org.ocpp4j.vendor.VendorMessages;
 
 /** What all functional blocks of a station share. Used on the station's lane only. */
 public interface StationContext {
@@ -24,6 +25,9 @@ public interface StationContext {
 
   /** Sends messages to the CSMS. */
   MessageQueue queue();
+
+  /** What is answered to vendors' messages. */
+  VendorMessages vendorMessages();
 
   /** What the station keeps over a power cut. */
   Journal journal();

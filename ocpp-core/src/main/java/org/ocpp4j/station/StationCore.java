@@ -22,6 +22,7 @@ import org.ocpp4j.transport.CloseReason;
 import org.ocpp4j.transport.ConnectException;
 import org.ocpp4j.transport.ConnectionListener;
 import org.ocpp4j.transport.StationUrl;
+import org.ocpp4j.vendor.VendorMessages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -260,6 +261,11 @@ final class StationCore implements StationContext, Connectivity.Owner {
   @Override
   public MessageQueue queue() {
     return queue;
+  }
+
+  @Override
+  public VendorMessages vendorMessages() {
+    return settings.vendorMessages();
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.ocpp4j.security.CertificateStore;
 import org.ocpp4j.store.Store;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.transport.ClientTransport;
+import org.ocpp4j.vendor.VendorMessages;
 
 /** What {@link ChargePointBuilder} has collected and checked. */
 record StationSettings(
@@ -18,6 +19,7 @@ record StationSettings(
     List<Integer> connectorsPerEvse,
     StationIdentity description,
     DeviceModel device,
+    VendorMessages vendorMessages,
     Store store,
     CertificateStore certificates,
     int maxStoredMessages,

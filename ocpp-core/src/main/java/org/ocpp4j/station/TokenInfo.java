@@ -47,6 +47,13 @@ public record TokenInfo(
     return accepted() && (evses.isEmpty() || evses.contains(evse));
   }
 
+  /** The same at this time: with the other status where it was accepted and has expired. */
+  public TokenInfo at(Instant now, String expired) {
+    return accepted() && expiry != null && now.isAfter(expiry)
+        ? new TokenInfo(expired, group, expiry, evses)
+        : this;
+  }
+
   /** The same as {@link #read} takes it. */
   ObjectNode write() {
     ObjectNode node =

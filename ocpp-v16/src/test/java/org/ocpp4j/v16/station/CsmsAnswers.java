@@ -35,6 +35,8 @@ final class CsmsAnswers {
       request -> new AuthorizeResponse(ACCEPTED);
   Function<StartTransactionRequest, StartTransactionResponse> start =
       request -> new StartTransactionResponse(ACCEPTED, ++transactions);
+  Function<StopTransactionRequest, StopTransactionResponse> stop =
+      request -> new StopTransactionResponse();
   Function<HeartbeatRequest, HeartbeatResponse> heartbeat;
 
   CsmsAnswers(VirtualTime time, Consumer<Request<?>> log) {
@@ -49,7 +51,7 @@ final class CsmsAnswers {
     answer(on, AuthorizeRequest.class, request -> authorize.apply(request));
     answer(on, StartTransactionRequest.class, request -> start.apply(request));
     answer(on, HeartbeatRequest.class, request -> heartbeat.apply(request));
-    answer(on, StopTransactionRequest.class, request -> new StopTransactionResponse());
+    answer(on, StopTransactionRequest.class, request -> stop.apply(request));
     answer(on, StatusNotificationRequest.class, request -> new StatusNotificationResponse());
     answer(on, MeterValuesRequest.class, request -> new MeterValuesResponse());
   }

@@ -4,7 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.ocpp4j.csms.Csms;
+import org.ocpp4j.csms.CsmsEvent;
+import org.ocpp4j.csms.CsmsHandlers;
 import org.ocpp4j.csms.StationAdmission;
 import org.ocpp4j.csms.StationSession;
 import org.ocpp4j.message.Request;
@@ -18,6 +22,10 @@ import org.ocpp4j.store.Store;
 import org.ocpp4j.testkit.InMemoryNetwork;
 import org.ocpp4j.testkit.VirtualTime;
 import org.ocpp4j.v16.Ocpp16;
+import org.ocpp4j.v16.csms.VendorTransfers;
+import org.ocpp4j.v16.message.ChangeConfigurationRequest;
+import org.ocpp4j.v16.message.ConfigurationStatus;
+import org.ocpp4j.vendor.VendorMessages;
 
 /** A station with two EVSEs and a CSMS whose answers a test can change, in virtual time. */
 final class VirtualStation {
@@ -29,6 +37,15 @@ final class VirtualStation {
   final List<StationEvent> events = new ArrayList<>();
   final List<Request<?>> requests = new ArrayList<>();
   final CsmsAnswers answers = new CsmsAnswers(time, requests::add);
+
+  /** What the station answers to vendors' messages. */
+  final VendorMessages vendorMessages = new VendorMessages();
+
+  /** What the CSMS answers to them, and what it tells of them. */
+  final VendorMessages csmsVendorMessages = new VendorMessages();
+
+  final List<CsmsEvent> csmsEvents = new ArrayList<>();
+  final VendorTransfers transfers = new VendorTransfers(csmsVendorMessages, csmsEvents::add);
   private final Store store = Store.inMemory();
   SimulatedHardware hardware = newHardware();
   private final Csms csms;
@@ -40,9 +57,14 @@ final class VirtualStation {
             .engine(time.engine())
             .transport(network.server())
             .admission(StationAdmission.everyone())
-            .protocol(Ocpp16.csms(answers::register))
+            .protocol(Ocpp16.csms(this::register))
             .build();
     csms.start();
+  }
+
+  private void register(CsmsHandlers on) {
+    answers.register(on);
+    transfers.register(on);
   }
 
   private SimulatedHardware newHardware() {
@@ -58,6 +80,7 @@ final class VirtualStation {
         .protocols(Ocpp16.station())
         .connectorsPerEvse(List.of(1, 1))
         .hardware(hardware.callbacks())
+        .vendorMessages(vendorMessages)
         .store(store)
         .listener(events::add)
         .build();
@@ -112,10 +135,37 @@ final class VirtualStation {
 
   /** The answer of the station to a call of the CSMS, after a second. */
   <R extends Response> R call(Request<R> request) {
-    StationSession session = csms.station("CP1").orElseThrow();
-    var answer = session.call(request).toCompletableFuture();
+    return outcome(session().call(request));
+  }
+
+  /** The station's session at the CSMS. */
+  StationSession session() {
+    return csms.station("CP1").orElseThrow();
+  }
+
+  /** The outcome after a second. */
+  <T> T outcome(CompletionStage<T> stage) {
+    CompletableFuture<T> outcome = stage.toCompletableFuture();
     pass(Duration.ofSeconds(1));
-    return answer.join();
+    return outcome.join();
+  }
+
+  /** Changes a configuration key as the CSMS does. */
+  void configure(String key, String value) {
+    ConfigurationStatus status = call(new ChangeConfigurationRequest(key, value)).status();
+    if (status != ConfigurationStatus.ACCEPTED) {
+      throw new IllegalArgumentException(key + " = " + value + " is " + status.wire());
+    }
+  }
+
+  void goOffline() {
+    station.disconnect();
+    pass(Duration.ofSeconds(1));
+  }
+
+  void comeOnline() {
+    station.connect();
+    pass(Duration.ofSeconds(5));
   }
 
   /** What the station sent of this type, in order. */

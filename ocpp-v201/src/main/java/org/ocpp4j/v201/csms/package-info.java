@@ -10,6 +10,7 @@
  *   <li>{@link org.ocpp4j.v201.csms.BootGate}: stations that are not accepted wait
  *   <li>{@link org.ocpp4j.v201.csms.CertificateSigning}, {@link
  *       org.ocpp4j.v201.csms.PasswordChange}: new credentials for stations
+ *   <li>{@link org.ocpp4j.v201.csms.VendorTransfers}: vendors' own messages
  * </ul>
  *
  * <p>Begin with {@code Reports}. A piece registers its own handlers on the {@code CsmsHandlers}

@@ -4,10 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.ocpp4j.csms.Csms;
+import org.ocpp4j.csms.CsmsEvent;
+import org.ocpp4j.csms.CsmsHandlers;
 import org.ocpp4j.csms.StationAdmission;
 import org.ocpp4j.csms.StationSession;
 import org.ocpp4j.device.VariableId;
@@ -31,6 +34,8 @@ import org.ocpp4j.testkit.InMemoryNetwork;
 import org.ocpp4j.testkit.VirtualTime;
 import org.ocpp4j.transport.Handshake;
 import org.ocpp4j.v201.Ocpp201;
+import org.ocpp4j.v201.csms.VendorTransfers;
+import org.ocpp4j.vendor.VendorMessages;
 
 /** A station with two EVSEs and a CSMS whose answers a test can change, in virtual time. */
 final class VirtualStation {
@@ -53,6 +58,15 @@ final class VirtualStation {
   StationAdmission admission = StationAdmission.everyone();
   private final List<NetworkProfile> profiles;
   final CertificateStore certificates = CertificateFiles.inMemory();
+
+  /** What the station answers to vendors' messages. */
+  final VendorMessages vendorMessages = new VendorMessages();
+
+  /** What the CSMS answers to them, and what it tells of them. */
+  final VendorMessages csmsVendorMessages = new VendorMessages();
+
+  final List<CsmsEvent> csmsEvents = new ArrayList<>();
+  final VendorTransfers transfers = new VendorTransfers(csmsVendorMessages, csmsEvents::add);
   private final Store store = Store.inMemory();
   SimulatedHardware hardware = newHardware();
   private final Csms csms;
@@ -81,9 +95,14 @@ final class VirtualStation {
             .engine(time.engine())
             .transport(network.server())
             .admission(this::admit)
-            .protocol(Ocpp201.csms(answers::register))
+            .protocol(Ocpp201.csms(this::register))
             .build();
     csms.start();
+  }
+
+  private void register(CsmsHandlers on) {
+    answers.register(on);
+    transfers.register(on);
   }
 
   private SimulatedHardware newHardware() {
@@ -112,6 +131,7 @@ final class VirtualStation {
                 lock,
                 contract -> contractValidity,
                 simulated.observer()))
+        .vendorMessages(vendorMessages)
         .store(store)
         .certificates(certificates)
         .listener(events::add)
@@ -180,11 +200,21 @@ final class VirtualStation {
 
   /** The same with something that the CSMS does the moment that it has the answer. */
   <R extends Response> R call(Request<R> request, Consumer<R> then) {
-    StationSession session = csms.station("CP1").orElseThrow();
-    var answer = session.call(request).toCompletableFuture();
+    CompletionStage<R> answer = session().call(request);
     answer.thenAccept(then);
+    return outcome(answer);
+  }
+
+  /** The station's session at the CSMS. */
+  StationSession session() {
+    return csms.station("CP1").orElseThrow();
+  }
+
+  /** The outcome after a second. */
+  <T> T outcome(CompletionStage<T> stage) {
+    CompletableFuture<T> outcome = stage.toCompletableFuture();
     pass(Duration.ofSeconds(1));
-    return answer.join();
+    return outcome.join();
   }
 
   /** Sets a variable as the station's own side does; {@code Component.Variable}. */

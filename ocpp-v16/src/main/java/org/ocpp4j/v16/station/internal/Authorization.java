@@ -1,72 +1,109 @@
 package org.ocpp4j.v16.station.internal;
 
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.ocpp4j.device.Settings;
+import org.ocpp4j.rpc.Handlers;
+import org.ocpp4j.station.AuthorizationRules;
 import org.ocpp4j.station.AuthorizationSource;
+import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.v16.message.AuthorizationStatus;
 import org.ocpp4j.v16.message.AuthorizeRequest;
+import org.ocpp4j.v16.message.ClearCacheRequest;
+import org.ocpp4j.v16.message.ClearCacheResponse;
+import org.ocpp4j.v16.message.ClearCacheStatus;
 import org.ocpp4j.v16.message.IdTagInfo;
 
 /**
- * Authorization: asks the CSMS whether a tag may charge, or decides alone while offline (1.6 §4.1,
- * §3.5).
+ * Authorization: decides whether a tag may charge, by what is known of it or by asking the CSMS
+ * (1.6 §3.5, §4.1, §5.4). {@link AuthorizationRules} says which.
  */
-final class Authorization {
-  private final StationContext station;
+final class Authorization implements FunctionalBlock {
+  private static final TokenInfo ACCEPTED = TokenInfo.of(TokenInfo.ACCEPTED);
+  private static final TokenInfo INVALID = TokenInfo.of(AuthorizationStatus.INVALID.wire());
 
-  Authorization(StationContext station) {
+  private final StationContext station;
+  private final KnownTags known;
+  private Runnable conflictListener = () -> {};
+
+  Authorization(StationContext station, KnownTags known) {
     this.station = station;
+    this.known = known;
   }
 
-  /**
-   * What was decided on a tag.
-   *
-   * @param status the CSMS's word, or what stands for it while offline
-   * @param group the parent tag, or null
-   */
-  record Decision(AuthorizationStatus status, @Nullable String group) {
-    boolean accepted() {
-      return status == AuthorizationStatus.ACCEPTED;
-    }
+  /** Calls the listener when the CSMS contradicts the local list. */
+  void onListConflict(Runnable listener) {
+    conflictListener = listener;
+  }
+
+  @Override
+  public void register(Handlers handlers) {
+    handlers.onAsync(ClearCacheRequest.class, request -> clearCache());
   }
 
   /** Decides on the tag and says so when it is decided. */
-  void decide(IdToken token, Consumer<Decision> then) {
-    if (!station.online()) {
-      conclude(token, offline(), AuthorizationSource.STATION, then);
-      return;
+  void decide(IdToken token, Consumer<TokenInfo> then) {
+    decide(token, station.online(), then);
+  }
+
+  /** The group of a tag that is known as accepted, or null. */
+  @Nullable String knownGroup(IdToken token) {
+    return known
+        .find(token)
+        .map(KnownTags.Known::info)
+        .filter(TokenInfo::accepted)
+        .map(TokenInfo::group)
+        .orElse(null);
+  }
+
+  /** The CSMS has spoken of a tag. */
+  void learn(String idTag, IdTagInfo info) {
+    if (known.learn(idTag, Tags.info(info))) {
+      conflictListener.run();
     }
+  }
+
+  private void decide(IdToken token, boolean online, Consumer<TokenInfo> then) {
+    Optional<KnownTags.Known> found = known.find(token);
+    TokenInfo info = found.map(KnownTags.Known::info).orElse(null);
+    switch (AuthorizationRules.of(station.device()).word(info, false, online)) {
+      case KNOWN -> found.ifPresent(own -> conclude(token, own.info(), own.from(), then));
+      case CSMS -> ask(token, then);
+      case ACCEPT -> conclude(token, ACCEPTED, AuthorizationSource.STATION, then);
+      case REFUSE -> conclude(token, INVALID, AuthorizationSource.STATION, then);
+    }
+  }
+
+  /** Where the CSMS does not answer, the station decides as if it were offline. */
+  private void ask(IdToken token, Consumer<TokenInfo> then) {
     station
         .queue()
         .send(new AuthorizeRequest(token.value()))
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {
-                conclude(token, decision(answer.idTagInfo()), AuthorizationSource.CSMS, then);
+                learn(token.value(), answer.idTagInfo());
+                conclude(token, Tags.info(answer.idTagInfo()), AuthorizationSource.CSMS, then);
               } else {
-                conclude(token, offline(), AuthorizationSource.STATION, then);
+                decide(token, false, then);
               }
             });
   }
 
-  /** What the CSMS says of a tag. */
-  static Decision decision(IdTagInfo info) {
-    return new Decision(info.status(), info.parentIdTag());
-  }
-
-  private Decision offline() {
-    boolean unknownMayCharge = station.device().get(Settings.OFFLINE_TX_FOR_UNKNOWN_ID);
-    return new Decision(
-        unknownMayCharge ? AuthorizationStatus.ACCEPTED : AuthorizationStatus.INVALID, null);
-  }
-
   private void conclude(
-      IdToken token, Decision decision, AuthorizationSource by, Consumer<Decision> then) {
-    station.announce(new StationEvent.Authorization(token, decision.status().wire(), by));
-    then.accept(decision);
+      IdToken token, TokenInfo info, AuthorizationSource by, Consumer<TokenInfo> then) {
+    station.announce(new StationEvent.Authorization(token, info.status(), by));
+    then.accept(info);
+  }
+
+  private CompletionStage<ClearCacheResponse> clearCache() {
+    ClearCacheStatus status =
+        known.clearCache() ? ClearCacheStatus.ACCEPTED : ClearCacheStatus.REJECTED;
+    return station.journal().settled().thenApply(settled -> new ClearCacheResponse(status));
   }
 }

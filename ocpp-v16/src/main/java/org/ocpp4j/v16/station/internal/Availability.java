@@ -105,15 +105,24 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
         .thenAccept(answer -> station.clock().synchronise(answer.currentTime()));
   }
 
-  /** Connector 0 stands for the station as a whole (1.6 §6.47). */
+  /** The CSMS has contradicted the local list (1.6 §3.5.2). */
+  void reportListConflict() {
+    sendStation(ChargePointErrorCode.LOCAL_LIST_CONFLICT);
+  }
+
   private void reportStation() {
     stationReported = true;
+    sendStation(ChargePointErrorCode.NO_ERROR);
+  }
+
+  /** Connector 0 stands for the station as a whole (1.6 §6.47). */
+  private void sendStation(ChargePointErrorCode errorCode) {
     station
         .queue()
         .send(
             StatusNotificationRequest.builder()
                 .connectorId(0)
-                .errorCode(ChargePointErrorCode.NO_ERROR)
+                .errorCode(errorCode)
                 .status(stationStatus())
                 .timestamp(station.clock().now())
                 .build());

@@ -1,18 +1,44 @@
 package org.ocpp4j.v16.station.internal;
 
+import java.util.concurrent.CompletionStage;
+import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.StationContext;
+import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.v16.internal.VendorWire;
 import org.ocpp4j.v16.message.DataTransferRequest;
 import org.ocpp4j.v16.message.DataTransferResponse;
-import org.ocpp4j.v16.message.DataTransferStatus;
 
-/** DataTransfer: a station without vendor extensions knows no vendor (1.6 §5.6). */
+/** DataTransfer: answers what vendors have agreed upon (1.6 §4.3, §5.6). */
 final class DataTransfer implements FunctionalBlock {
+  private final StationContext station;
+
+  DataTransfer(StationContext station) {
+    this.station = station;
+  }
 
   @Override
   public void register(Handlers handlers) {
-    handlers.on(
-        DataTransferRequest.class,
-        request -> new DataTransferResponse(DataTransferStatus.UNKNOWN_VENDOR_ID));
+    handlers.onAsync(DataTransferRequest.class, this::answer);
+  }
+
+  private CompletionStage<DataTransferResponse> answer(DataTransferRequest request) {
+    return station
+        .vendorMessages()
+        .answerText(
+            station.device().get(Settings.STATION_IDENTITY),
+            VendorWire.message(request),
+            this::tell)
+        .thenApply(VendorWire::response);
+  }
+
+  private void tell(String problem) {
+    station
+        .lane()
+        .execute(
+            () ->
+                station.announce(
+                    new StationEvent.Problem(StationEvent.Problem.Source.CSMS, problem)));
   }
 }

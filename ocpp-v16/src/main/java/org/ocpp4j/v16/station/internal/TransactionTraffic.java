@@ -2,15 +2,18 @@ package org.ocpp4j.v16.station.internal;
 
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.ocpp4j.queue.Caller;
 import org.ocpp4j.queue.StoredMessage;
 import org.ocpp4j.queue.Traffic;
 import org.ocpp4j.store.Batch;
 import org.ocpp4j.v16.Ocpp16Dialect;
+import org.ocpp4j.v16.message.IdTagInfo;
 import org.ocpp4j.v16.message.MeterValuesRequest;
 import org.ocpp4j.v16.message.StartTransactionRequest;
 import org.ocpp4j.v16.message.StartTransactionResponse;
 import org.ocpp4j.v16.message.StopTransactionRequest;
+import org.ocpp4j.v16.message.StopTransactionResponse;
 
 /**
  * Sends stored StartTransactions, MeterValues and StopTransactions. The latter two get the
@@ -19,15 +22,20 @@ import org.ocpp4j.v16.message.StopTransactionRequest;
 final class TransactionTraffic implements Traffic {
   private final TransactionIds ids;
   private final Starts starts;
+  private final BiConsumer<String, IdTagInfo> tags;
 
   /** Hears of answers to StartTransaction, when the id is known. */
   interface Starts {
     void onStarted(String transaction, int evse, int id, StartTransactionResponse response);
   }
 
-  TransactionTraffic(TransactionIds ids, Starts starts) {
+  /**
+   * @param tags told what the CSMS says of tags
+   */
+  TransactionTraffic(TransactionIds ids, Starts starts, BiConsumer<String, IdTagInfo> tags) {
     this.ids = ids;
     this.starts = starts;
+    this.tags = tags;
   }
 
   @Override
@@ -52,6 +60,7 @@ final class TransactionTraffic implements Traffic {
             response ->
                 changes -> {
                   ids.give(message.transaction(), response.transactionId(), changes);
+                  tags.accept(request.idTag(), response.idTagInfo());
                   starts.onStarted(
                       message.transaction(),
                       request.connectorId(),
@@ -79,7 +88,20 @@ final class TransactionTraffic implements Traffic {
             .transactionData(stored.transactionData())
             .build();
     return link.call(request)
-        .thenApply(response -> changes -> ids.forget(message.transaction(), changes));
+        .thenApply(
+            response ->
+                changes -> {
+                  ids.forget(message.transaction(), changes);
+                  learn(request, response);
+                });
+  }
+
+  private void learn(StopTransactionRequest request, StopTransactionResponse response) {
+    String idTag = request.idTag();
+    IdTagInfo info = response.idTagInfo();
+    if (idTag != null && info != null) {
+      tags.accept(idTag, info);
+    }
   }
 
   private int id(StoredMessage message) {

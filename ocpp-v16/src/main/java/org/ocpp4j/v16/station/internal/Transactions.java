@@ -2,11 +2,9 @@ package org.ocpp4j.v16.station.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +33,7 @@ final class Transactions
     implements FunctionalBlock,
         PhysicalListener,
         RemoteControl.RemoteTransactions,
+        Presentations.Steps,
         Provisioning.RunningTransactions,
         Availability.Sessions {
   private final StationContext station;
@@ -43,11 +42,9 @@ final class Transactions
   private final SavedSessions saved;
   private final TransactionMessages messages;
   private final List<EvseSession> sessions;
+  private final Presentations presentations;
   private final List<Consumer<Evse>> changeListeners = new ArrayList<>();
   private Predicate<Evse> usable = evse -> true;
-
-  /** Tokens presented of which the CSMS has not spoken yet; presenting them again adds nothing. */
-  private final Set<IdToken> undecided = new HashSet<>();
 
   Transactions(StationContext station, Authorization authorization, MeterValues meterValues) {
     this.station = station;
@@ -57,6 +54,7 @@ final class Transactions
     this.messages = new TransactionMessages(station, meterValues, saved);
     this.sessions =
         station.site().evses().stream().map(e -> new EvseSession(e, station.lane())).toList();
+    this.presentations = new Presentations(authorization, this);
   }
 
   /** Calls the listener whenever the session at an EVSE has changed. */
@@ -71,7 +69,7 @@ final class Transactions
 
   @Override
   public void start() {
-    station.queue().carry(new TransactionTraffic(ids, this::onStarted));
+    station.queue().carry(new TransactionTraffic(ids, this::onStarted, authorization::learn));
     for (EvseSession session : sessions) {
       saved.restore(session, ids);
       station.site().closePowerPath(session.evse.id(), session.mayCharge());
@@ -143,41 +141,19 @@ final class Transactions
 
   @Override
   public void onTokenPresented(IdToken token, List<Evse> evses) {
-    List<EvseSession> meant = evses.stream().map(this::at).toList();
-    Optional<EvseSession> own = meant.stream().filter(s -> isStoppedBy(s, token, null)).findFirst();
-    if (own.isPresent()) {
-      release(own.get(), Reason.LOCAL, token);
-    } else if (undecided.add(token)) {
-      authorization.decide(
-          token,
-          decision -> {
-            undecided.remove(token);
-            onDecided(token, meant, decision);
-          });
-    }
+    presentations.presented(token, evses);
   }
 
-  private void onDecided(IdToken token, List<EvseSession> meant, Authorization.Decision decision) {
-    if (!decision.accepted()) {
-      return;
-    }
-    Optional<EvseSession> ofGroup =
-        meant.stream().filter(s -> isStoppedBy(s, token, decision.group())).findFirst();
-    if (ofGroup.isPresent()) {
-      release(ofGroup.get(), Reason.LOCAL, token);
-      return;
-    }
-    meant.stream()
-        .filter(s -> s.driver == null && usable.test(s.evse))
-        .min(
-            (a, b) ->
-                Boolean.compare(b.evse.pluggedIn().isPresent(), a.evse.pluggedIn().isPresent()))
-        .ifPresent(s -> admit(s, new Driver(token, decision.group(), null)));
+  // ---- what a tag brings about
+
+  @Override
+  public boolean isUsable(Evse evse) {
+    return usable.test(evse);
   }
 
-  private static boolean isStoppedBy(EvseSession session, IdToken token, @Nullable String group) {
-    Driver driver = session.driver;
-    return driver != null && driver.mayBeStoppedBy(token, group);
+  @Override
+  public void stop(EvseSession session, IdToken by) {
+    release(session, Reason.LOCAL, by);
   }
 
   // ---- what the CSMS asks for
@@ -195,9 +171,9 @@ final class Transactions
     }
     authorization.decide(
         token,
-        decision -> {
-          if (decision.accepted() && isFree(evse.id())) {
-            admit(at(evse), new Driver(token, decision.group(), null));
+        info -> {
+          if (info.accepted() && isFree(evse.id())) {
+            admit(at(evse), new Driver(token, info.group(), null));
           }
         });
   }
@@ -269,7 +245,8 @@ final class Transactions
       return;
     }
     if (verdict.status() == AuthorizationStatus.ACCEPTED) {
-      session.driver = new Driver(driver.token(), verdict.parentIdTag(), null);
+      String group = verdict.parentIdTag() == null ? driver.group() : verdict.parentIdTag();
+      session.driver = new Driver(driver.token(), group, null);
       saved.keep(session);
     } else if (station.device().get(Settings.STOP_TX_ON_INVALID_ID)) {
       release(session, Reason.DE_AUTHORIZED, null);
@@ -282,7 +259,8 @@ final class Transactions
 
   // ---- the life of a transaction
 
-  private void admit(EvseSession session, Driver driver) {
+  @Override
+  public void admit(EvseSession session, Driver driver) {
     session.driver = driver;
     session.denied = false;
     session.finished = false;
@@ -361,7 +339,8 @@ final class Transactions
     changeListeners.forEach(listener -> listener.accept(session.evse));
   }
 
-  private EvseSession at(Evse evse) {
+  @Override
+  public EvseSession at(Evse evse) {
     return at(evse.id());
   }
 

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
+import org.ocpp4j.station.AuthorizationRules;
 import org.ocpp4j.station.AuthorizationSource;
 import org.ocpp4j.station.ContractCertificate;
 import org.ocpp4j.station.FunctionalBlock;

@@ -1,19 +1,15 @@
 package org.ocpp4j.v201.station.internal;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.station.FunctionalBlock;
-import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.LocalAuthorizationList;
+import org.ocpp4j.station.LocalListUpdate;
 import org.ocpp4j.station.StationContext;
-import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.v201.message.AuthorizationData;
 import org.ocpp4j.v201.message.GetLocalListVersionRequest;
 import org.ocpp4j.v201.message.GetLocalListVersionResponse;
@@ -54,44 +50,28 @@ final class LocalList implements FunctionalBlock {
   }
 
   private SendLocalListStatusEnum update(SendLocalListRequest request) {
-    List<AuthorizationData> items =
-        Objects.requireNonNullElse(request.localAuthorizationList(), List.of());
-    if (!isEnabled()
-        || request.versionNumber() <= 0
-        || items.size() > device().get(Settings.LOCAL_LIST_ITEMS_PER_MESSAGE)) {
+    if (!isEnabled()) {
       return SendLocalListStatusEnum.FAILED;
     }
-    Map<IdToken, @Nullable TokenInfo> tokens = new LinkedHashMap<>();
-    items.forEach(item -> tokens.put(Tokens.station(item.idToken()), info(item)));
+    List<LocalListUpdate.Entry> entries =
+        Objects.requireNonNullElse(request.localAuthorizationList(), List.<AuthorizationData>of())
+            .stream()
+            .map(LocalList::entry)
+            .toList();
     boolean full = request.updateType() == UpdateEnum.FULL;
-    long different = tokens.keySet().stream().map(IdToken::key).distinct().count();
-    if (different < items.size() || (full && tokens.containsValue(null))) {
-      return SendLocalListStatusEnum.FAILED; // D01.FR.06
-    }
-    if (!full && request.versionNumber() <= list.version()) {
-      return SendLocalListStatusEnum.VERSION_MISMATCH;
-    }
-    boolean done =
-        full
-            ? list.replace(request.versionNumber(), withoutNulls(tokens))
-            : list.update(request.versionNumber(), tokens);
-    return done ? SendLocalListStatusEnum.ACCEPTED : SendLocalListStatusEnum.FAILED;
+    int maxEntries = device().get(Settings.LOCAL_LIST_ITEMS_PER_MESSAGE);
+    return switch (new LocalListUpdate(request.versionNumber(), full, entries)
+        .applyTo(list, list.version(), maxEntries)) {
+      case DONE -> SendLocalListStatusEnum.ACCEPTED;
+      case VERSION_MISMATCH -> SendLocalListStatusEnum.VERSION_MISMATCH;
+      case FAILED -> SendLocalListStatusEnum.FAILED;
+    };
   }
 
-  private static @Nullable TokenInfo info(AuthorizationData item) {
+  private static LocalListUpdate.Entry entry(AuthorizationData item) {
     IdTokenInfo info = item.idTokenInfo();
-    return info == null ? null : Tokens.info(info);
-  }
-
-  private static Map<IdToken, TokenInfo> withoutNulls(Map<IdToken, @Nullable TokenInfo> tokens) {
-    Map<IdToken, TokenInfo> all = new LinkedHashMap<>();
-    tokens.forEach(
-        (token, info) -> {
-          if (info != null) {
-            all.put(token, info);
-          }
-        });
-    return all;
+    return new LocalListUpdate.Entry(
+        Tokens.station(item.idToken()), info == null ? null : Tokens.info(info));
   }
 
   private void tellEntries() {

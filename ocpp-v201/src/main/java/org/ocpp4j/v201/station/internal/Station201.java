@@ -2,19 +2,24 @@ package org.ocpp4j.v201.station.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.message.Dialect;
+import org.ocpp4j.queue.MessageQueue;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.LocalAuthorizationList;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationProtocol;
 import org.ocpp4j.station.Triggers;
 import org.ocpp4j.v201.Ocpp201Dialect;
+import org.ocpp4j.v201.internal.VendorWire;
 import org.ocpp4j.v201.message.FirmwareStatusEnum;
 import org.ocpp4j.v201.message.FirmwareStatusNotificationRequest;
 import org.ocpp4j.v201.message.LogStatusNotificationRequest;
 import org.ocpp4j.v201.message.UploadLogStatusEnum;
+import org.ocpp4j.vendor.VendorAnswer;
+import org.ocpp4j.vendor.VendorMessage;
 
 /** Puts the functional blocks of a 2.0.1 station together. */
 public final class Station201 implements StationProtocol {
@@ -76,8 +81,13 @@ public final class Station201 implements StationProtocol {
             triggers),
         availability,
         meterValues,
-        new DataTransfer(),
+        new DataTransfer(station),
         security);
+  }
+
+  @Override
+  public CompletionStage<VendorAnswer> transferData(VendorMessage message, MessageQueue queue) {
+    return queue.send(VendorWire.request(message)).thenApply(VendorWire::answer);
   }
 
   @Override

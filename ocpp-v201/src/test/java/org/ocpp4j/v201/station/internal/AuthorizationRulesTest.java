@@ -6,9 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ocpp4j.station.AuthorizationRules;
+import org.ocpp4j.station.AuthorizationRules.Word;
 import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.testkit.Requirement;
-import org.ocpp4j.v201.station.internal.AuthorizationRules.Word;
 
 class AuthorizationRulesTest {
 

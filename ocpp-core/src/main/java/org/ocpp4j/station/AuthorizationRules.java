@@ -1,26 +1,26 @@
-package org.ocpp4j.v201.station.internal;
+package org.ocpp4j.station;
 
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Settings;
-import org.ocpp4j.station.TokenInfo;
 
 /**
- * Whether the CSMS is asked about a token, or what is known decides (C01, C10, C12 to C15).
+ * Whether the CSMS is asked about a token, or what is known decides (1.6 §3.5, 2.0.1 C01, C10, C12
+ * to C15).
  *
  * @param localPreAuthorize an accepted token may charge without the CSMS
  * @param localAuthorizeOffline the same while offline
  * @param unknownMayChargeOffline a token that is not known may charge while offline
  * @param neverAsk the CSMS is not asked at all
  */
-record AuthorizationRules(
+public record AuthorizationRules(
     boolean localPreAuthorize,
     boolean localAuthorizeOffline,
     boolean unknownMayChargeOffline,
     boolean neverAsk) {
 
   /** Who has the word. */
-  enum Word {
+  public enum Word {
     /** What is known of the token. */
     KNOWN,
     /** The CSMS. */
@@ -32,7 +32,7 @@ record AuthorizationRules(
   }
 
   /** The rules as they are configured now. */
-  static AuthorizationRules of(DeviceModel device) {
+  public static AuthorizationRules of(DeviceModel device) {
     return new AuthorizationRules(
         device.get(Settings.LOCAL_PRE_AUTHORIZE),
         device.get(Settings.LOCAL_AUTHORIZE_OFFLINE),
@@ -47,7 +47,7 @@ record AuthorizationRules(
    * @param knownIsFinal whether one that is known as not accepted is not asked for again ({@code
    *     DisablePostAuthorize})
    */
-  Word word(@Nullable TokenInfo known, boolean knownIsFinal, boolean online) {
+  public Word word(@Nullable TokenInfo known, boolean knownIsFinal, boolean online) {
     return online ? onlineWord(known, knownIsFinal) : offlineWord(known);
   }
 
