@@ -44,6 +44,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   private final MessageQueue queue;
   private final NetworkProfiles networkProfiles;
   private final Connectivity connectivity;
+  private final ChosenAnswers chosenAnswers = new ChosenAnswers();
   private RunningBlocks running;
   private boolean everConnected;
   private @Nullable RpcSession session;
@@ -65,7 +66,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
     this.networkProfiles =
         new NetworkProfiles(settings.device(), journal, settings.profiles(), settings.protocols());
     this.connectivity = new Connectivity(settings, networkProfiles, lane, this);
-    this.running = new RunningBlocks(expectedProtocol(), this);
+    this.running = new RunningBlocks(expectedProtocol(), this, chosenAnswers);
   }
 
   /** The version spoken last, for what is stored is written in it; otherwise the first. */
@@ -127,6 +128,10 @@ final class StationCore implements StationContext, Connectivity.Owner {
 
   Connectivity connectivity() {
     return connectivity;
+  }
+
+  ChosenAnswers chosenAnswers() {
+    return chosenAnswers;
   }
 
   @Nullable RpcSession session() {
@@ -210,7 +215,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   private void switchTo(StationProtocol protocol) {
     log.info("The CSMS speaks OCPP {}", protocol.dialect().version());
     running.stop();
-    running = new RunningBlocks(protocol, this);
+    running = new RunningBlocks(protocol, this, chosenAnswers);
     running.tell(FunctionalBlock::start);
   }
 
@@ -307,7 +312,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
     registration = Registration.NONE;
     bootReason = reason;
     connectivity.disconnect("restart");
-    running = new RunningBlocks(running.protocol(), this);
+    running = new RunningBlocks(running.protocol(), this, chosenAnswers);
     running.tell(FunctionalBlock::start);
     connectivity.connect();
   }

@@ -113,9 +113,14 @@ final class VirtualStation {
 
   /** The answer of the station to a call of the CSMS, after a second. */
   <R extends Response> R call(Request<R> request) {
+    return callAndWait(request, Duration.ofSeconds(1));
+  }
+
+  /** The answer of the station to a call of the CSMS, after some time. */
+  <R extends Response> R callAndWait(Request<R> request, Duration duration) {
     StationSession session = csms.station("CP1").orElseThrow();
     var answer = session.call(request).toCompletableFuture();
-    pass(Duration.ofSeconds(1));
+    pass(duration);
     return answer.join();
   }
 
