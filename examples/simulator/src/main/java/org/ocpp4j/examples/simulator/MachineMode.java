@@ -3,8 +3,6 @@ package org.ocpp4j.examples.simulator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -13,13 +11,10 @@ import org.ocpp4j.message.Action;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
 import org.ocpp4j.station.ChargePoint;
-import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Fault;
-import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.SimulatedHardware;
-import org.ocpp4j.time.Scheduler;
+import org.ocpp4j.time.Engine;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Carries out commands, one JSON object a line. */
@@ -29,13 +24,22 @@ final class MachineMode {
   private final ChargePoint station;
   private final SimulatedHardware hardware;
   private final Output events;
-  private final Scheduler scheduler;
+  private final @Nullable VirtualTime virtualTime;
 
-  MachineMode(ChargePoint station, SimulatedHardware hardware, Output events, Scheduler scheduler) {
+  /**
+   * Commands for this station.
+   *
+   * @param virtualTime the time that it runs on, or null for the real one
+   */
+  MachineMode(
+      ChargePoint station,
+      SimulatedHardware hardware,
+      Output events,
+      @Nullable VirtualTime virtualTime) {
     this.station = station;
     this.hardware = hardware;
     this.events = events;
-    this.scheduler = scheduler;
+    this.virtualTime = virtualTime;
   }
 
   /** Carries out every command until there are no more, or {@code quit}. */
@@ -106,6 +110,8 @@ final class MachineMode {
       case "reboot" -> station.reboot();
       case "call" -> call(command);
       case "raw" -> station.sendRaw(command.text("text"));
+      case "on" ->
+          station.overrideAnswers(command.text("action"), command.answer(), command.times());
       case "wait" -> pause(command);
       default -> startLocal(command);
     };
@@ -115,6 +121,8 @@ final class MachineMode {
     switch (command.name()) {
       case "setPower" -> hardware.setPower(command.evse(), command.number("watts"));
       case "setMeter" -> hardware.setMeter(command.evse(), command.number("wh"));
+      case "lockFailure" -> hardware.setLockFailure(command.connector(), command.truth("on"));
+      case "advance" -> advance(command.duration());
       case "set" -> Names.put(station, command.text("name"), command.text("value"));
       case "powerCut" -> Runtime.getRuntime().halt(137);
       case "get" -> {
@@ -151,86 +159,24 @@ final class MachineMode {
         .thenApply(answer -> action.response().print(answer));
   }
 
-  private CompletionStage<Void> pause(Command command) {
-    CompletableFuture<Void> over = new CompletableFuture<>();
-    Duration duration =
-        command.has("duration")
-            ? Duration.parse(command.text("duration"))
-            : Duration.ofMillis((long) command.number("ms"));
-    scheduler.schedule(duration, () -> over.complete(null));
-    return over;
+  private void advance(Duration duration) {
+    if (virtualTime == null) {
+      throw new IllegalArgumentException(
+          "Time passes by itself: start the simulator with --virtual-time to advance it");
+    }
+    try {
+      virtualTime.advance(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  /** One command. */
-  private record Command(JsonNode body) {
-    Command {
-      if (!body.isObject() || !body.hasNonNull("cmd")) {
-        throw new IllegalArgumentException("a command is an object with \"cmd\"");
-      }
-    }
-
-    String name() {
-      return text("cmd");
-    }
-
-    /** The reference as JSON text, or null. */
-    @Nullable String ref() {
-      JsonNode ref = body.get("ref");
-      return ref == null ? null : ref.toString();
-    }
-
-    boolean has(String field) {
-      return body.hasNonNull(field);
-    }
-
-    boolean flag(String field) {
-      return has(field) && body.get(field).asBoolean();
-    }
-
-    String text(String field) {
-      if (!has(field)) {
-        throw new IllegalArgumentException("\"" + name() + "\" needs \"" + field + "\"");
-      }
-      return body.get(field).asString();
-    }
-
-    double number(String field) {
-      if (!has(field) || !body.get(field).isNumber()) {
-        throw new IllegalArgumentException(
-            "\"" + body.get("cmd").asString() + "\" needs a number \"" + field + "\"");
-      }
-      return body.get(field).asDouble();
-    }
-
-    int evse() {
-      return has("evse") ? (int) number("evse") : 1;
-    }
-
-    ConnectorId connector() {
-      return new ConnectorId(evse(), has("connector") ? (int) number("connector") : 1);
-    }
-
-    List<Integer> evses() {
-      if (has("evse")) {
-        return List.of(evse());
-      }
-      List<Integer> evses = new ArrayList<>();
-      if (has("evses")) {
-        body.get("evses").forEach(evse -> evses.add(evse.asInt()));
-      }
-      return evses;
-    }
-
-    IdToken token() {
-      return new IdToken(text("idToken"), has("type") ? text("type") : "ISO14443");
-    }
-
-    String code() {
-      return has("code") ? text("code") : "OtherError";
-    }
-
-    String payload() {
-      return has("payload") ? body.get("payload").toString() : "{}";
-    }
+  /** Waits in real time, also where the station's time is virtual. */
+  private static CompletionStage<Void> pause(Command command) {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    Duration duration =
+        command.has("ms") ? Duration.ofMillis((long) command.number("ms")) : command.duration();
+    Engine.system().scheduler().schedule(duration, () -> over.complete(null));
+    return over;
   }
 }
