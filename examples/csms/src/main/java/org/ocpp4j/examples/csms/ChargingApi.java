@@ -128,16 +128,12 @@ final class ChargingApi {
   }
 
   private void transactions(Context context) {
-    String open = context.queryParam("open");
-    if (open != null && !Set.of("true", "false").contains(open)) {
-      throw ApiException.badInput("open is true or false");
-    }
     HttpApi.answer(
         context,
         transactions.find(
             context.queryParam("station"),
             context.queryParam("idToken"),
-            open == null ? null : Boolean.valueOf(open)));
+            HttpApi.flag(context, "open").orElse(null)));
   }
 
   private ChargingTransaction transaction(Context context) {

@@ -36,13 +36,16 @@ final class ExampleCsms implements AutoCloseable {
     Stations stations = new Stations(database, engine.clock(), live);
     Desk desk =
         new Desk(engine.clock(), options.heartbeatInterval(), stations, tokens, transactions);
+    Inventories inventories = new Inventories(database);
+    Ocpp201Reports reports = new Ocpp201Reports(engine, inventories);
+    Ocpp16Configuration configuration = new Ocpp16Configuration(engine, inventories);
     this.stationPort =
         new NettyServer(
             NettyServerOptions.defaults().withHost(options.host()).withPort(options.ocppPort()));
     this.csms =
         Csms.builder()
             .transport(stationPort)
-            .protocol(Ocpp201.csms(new Ocpp201Side(desk)::register))
+            .protocol(Ocpp201.csms(new Ocpp201Side(desk, reports)::register))
             .protocol(Ocpp16.csms(new Ocpp16Side(desk)::register))
             .admission(register.admission())
             .listener(event -> onEvent(event, stations))
@@ -53,6 +56,7 @@ final class ExampleCsms implements AutoCloseable {
         new HttpApi(
             new StationsApi(csms, register, stations, transactions, messages),
             new CallsApi(csms, stations),
+            new InventoryApi(csms, stations, inventories, reports, configuration),
             new ChargingApi(remote, automaticStops, stations, transactions, tokens, engine.clock()),
             live);
   }

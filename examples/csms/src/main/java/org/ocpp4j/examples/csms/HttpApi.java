@@ -10,6 +10,8 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +23,20 @@ final class HttpApi implements AutoCloseable {
 
   private final StationsApi stations;
   private final CallsApi calls;
+  private final InventoryApi inventories;
   private final ChargingApi charging;
   private final LiveFeed live;
   private @Nullable Javalin server;
 
-  HttpApi(StationsApi stations, CallsApi calls, ChargingApi charging, LiveFeed live) {
+  HttpApi(
+      StationsApi stations,
+      CallsApi calls,
+      InventoryApi inventories,
+      ChargingApi charging,
+      LiveFeed live) {
     this.stations = stations;
     this.calls = calls;
+    this.inventories = inventories;
     this.charging = charging;
     this.live = live;
   }
@@ -72,6 +81,7 @@ final class HttpApi implements AutoCloseable {
     RoutesConfig routes = config.routes;
     stations.add(routes);
     calls.add(routes);
+    inventories.add(routes);
     charging.add(routes);
     routes.ws("/api/live", live::serve);
     routes.get("/api/health", context -> answer(context, Map.of("status", "up")));
@@ -109,6 +119,15 @@ final class HttpApi implements AutoCloseable {
 
   static void answer(Context context, Object body) {
     context.contentType("application/json").result(Json.MAPPER.writeValueAsString(body));
+  }
+
+  /** The value of a parameter that is true or false, if it was given. */
+  static Optional<Boolean> flag(Context context, String name) {
+    String text = context.queryParam(name);
+    if (text != null && !Set.of("true", "false").contains(text)) {
+      throw ApiException.badInput(name + " is true or false");
+    }
+    return Optional.ofNullable(text).map(Boolean::valueOf);
   }
 
   private static void error(Context context, HttpStatus status, String code, String message) {

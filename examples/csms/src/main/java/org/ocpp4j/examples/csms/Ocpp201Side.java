@@ -15,8 +15,6 @@ import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.MeterValuesRequest;
 import org.ocpp4j.v201.message.MeterValuesResponse;
-import org.ocpp4j.v201.message.NotifyReportRequest;
-import org.ocpp4j.v201.message.NotifyReportResponse;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
 import org.ocpp4j.v201.message.StatusNotificationResponse;
@@ -26,10 +24,12 @@ import org.ocpp4j.v201.message.TransactionEventResponse;
 /** What stations of 2.0.1 say, in the CSMS's own terms. */
 final class Ocpp201Side {
   private final Desk desk;
+  private final Ocpp201Reports reports;
   private final Ocpp201Transactions transactions;
 
-  Ocpp201Side(Desk desk) {
+  Ocpp201Side(Desk desk, Ocpp201Reports reports) {
     this.desk = desk;
+    this.reports = reports;
     this.transactions = new Ocpp201Transactions(desk);
   }
 
@@ -40,7 +40,7 @@ final class Ocpp201Side {
     on.on(AuthorizeRequest.class, (s, request) -> new AuthorizeResponse(info(request.idToken())));
     on.on(TransactionEventRequest.class, this::transactionEvent);
     on.on(MeterValuesRequest.class, (s, request) -> new MeterValuesResponse());
-    on.on(NotifyReportRequest.class, (s, request) -> new NotifyReportResponse());
+    reports.register(on);
     Ocpp201Notices.register(on);
   }
 
