@@ -28,10 +28,12 @@ final class CallsApi {
 
   private final Csms csms;
   private final Stations stations;
+  private final Ocpp201Passwords passwords;
 
-  CallsApi(Csms csms, Stations stations) {
+  CallsApi(Csms csms, Stations stations, Ocpp201Passwords passwords) {
     this.csms = csms;
     this.stations = stations;
+    this.passwords = passwords;
   }
 
   void add(RoutesConfig routes) {
@@ -74,7 +76,11 @@ final class CallsApi {
     }
     return station
         .call(request)
-        .thenApply(answer -> result("result", new RawValue(action.response().print(answer))))
+        .thenApply(
+            answer -> {
+              passwords.answered(station.identity(), request, answer);
+              return result("result", new RawValue(action.response().print(answer)));
+            })
         .exceptionally(CallsApi::refusal);
   }
 

@@ -27,6 +27,17 @@ final class ChargingApi {
           "NotAtThisTime",
           "Unknown");
 
+  private static final Set<String> TOKEN_TYPES =
+      Set.of(
+          "Central",
+          "eMAID",
+          "ISO14443",
+          "ISO15693",
+          "KeyCode",
+          "Local",
+          "MacAddress",
+          "NoAuthorization");
+
   private final RemoteControl remote;
   private final AutomaticStops automaticStops;
   private final Stations stations;
@@ -89,8 +100,14 @@ final class ChargingApi {
     if (idToken == null || idToken.isEmpty()) {
       throw ApiException.badInput("idToken is the token to charge with");
     }
+    String type = type(body.type());
     tokens.vouchFor(idToken);
-    CompletionStage<String> answer = remote.start(station, evse, idToken, body.type());
+    CompletionStage<String> answer =
+        remote.start(
+            station,
+            evse,
+            idToken,
+            type == null ? tokens.find(idToken).map(Token::type).orElse(null) : type);
     automaticStops.plan(station, evse, idToken, body.stopAfterSeconds(), body.maxEnergyWh());
     respond(context, answer);
   }
@@ -108,7 +125,7 @@ final class ChargingApi {
               .openAt(station, body.evse())
               .orElseThrow(() -> ApiException.unknown("No transaction is open there"));
     }
-    automaticStops.cancel(transaction);
+    automaticStops.cancel(station, transaction);
     respond(context, remote.stop(station, transaction));
   }
 
@@ -161,8 +178,16 @@ final class ChargingApi {
       throw ApiException.badInput("status is one of " + TOKEN_STATUS.stream().sorted().toList());
     }
     tokens.put(
-        new Token(context.pathParam("idToken"), body.type(), status, body.expiry(), body.group()));
+        new Token(
+            context.pathParam("idToken"), type(body.type()), status, body.expiry(), body.group()));
     HttpApi.answer(context, token(context));
+  }
+
+  private static @Nullable String type(@Nullable String type) {
+    if (type != null && !TOKEN_TYPES.contains(type)) {
+      throw ApiException.badInput("type is one of " + TOKEN_TYPES.stream().sorted().toList());
+    }
+    return type;
   }
 
   private Token token(Context context) {

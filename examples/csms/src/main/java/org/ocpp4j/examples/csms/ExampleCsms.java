@@ -55,7 +55,7 @@ final class ExampleCsms implements AutoCloseable {
     this.http =
         new HttpApi(
             new StationsApi(csms, register, stations, transactions, messages),
-            new CallsApi(csms, stations),
+            new CallsApi(csms, stations, new Ocpp201Passwords(register)),
             new InventoryApi(csms, stations, inventories, reports, configuration),
             new ChargingApi(remote, automaticStops, stations, transactions, tokens, engine.clock()),
             live);

@@ -109,7 +109,7 @@ final class Ocpp16Side {
   }
 
   private IdTagInfo info(String idTag) {
-    return desk.token(idTag)
+    return desk.token(idTag, null)
         .map(token -> new IdTagInfo(token.expiry(), token.group(), status(token)))
         .orElse(new IdTagInfo(AuthorizationStatus.INVALID));
   }

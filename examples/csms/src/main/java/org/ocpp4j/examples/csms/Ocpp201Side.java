@@ -73,12 +73,17 @@ final class Ocpp201Side {
   }
 
   private IdTokenInfo info(IdToken token) {
-    if (token.type() == IdTokenEnum.CENTRAL || token.type() == IdTokenEnum.NO_AUTHORIZATION) {
-      return new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED);
-    }
-    return desk.token(token.idToken())
+    return desk.token(token.idToken(), token.type().wire())
         .map(known -> info(known, token.type()))
-        .orElse(new IdTokenInfo(AuthorizationStatusEnum.UNKNOWN));
+        .orElseGet(() -> new IdTokenInfo(withoutRegistration(token.type())));
+  }
+
+  /** Nobody registers what the CSMS gave itself or what needs no authorization. */
+  private static AuthorizationStatusEnum withoutRegistration(IdTokenEnum type) {
+    return switch (type) {
+      case CENTRAL, NO_AUTHORIZATION -> AuthorizationStatusEnum.ACCEPTED;
+      default -> AuthorizationStatusEnum.UNKNOWN;
+    };
   }
 
   private static IdTokenInfo info(Token known, IdTokenEnum type) {

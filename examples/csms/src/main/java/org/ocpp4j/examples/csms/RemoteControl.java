@@ -16,6 +16,8 @@ import org.ocpp4j.v201.message.RequestStopTransactionRequest;
 /** Starts and stops charging with the call that fits the station's version. */
 final class RemoteControl {
   private static final String V16 = "1.6";
+  private static final int LONGEST_V16 = 20;
+  private static final int LONGEST = 36;
 
   private final Csms csms;
   private final Transactions transactions;
@@ -30,7 +32,9 @@ final class RemoteControl {
   /** Asks the station to start; completes with its status. */
   CompletionStage<String> start(String station, int evse, String idToken, @Nullable String type) {
     StationSession session = session(station);
-    if (session.dialect().version().equals(V16)) {
+    boolean v16 = session.dialect().version().equals(V16);
+    requireShort(idToken, v16 ? LONGEST_V16 : LONGEST);
+    if (v16) {
       return session
           .call(new RemoteStartTransactionRequest(evse, idToken, null))
           .thenApply(answer -> answer.status().wire());
@@ -51,7 +55,7 @@ final class RemoteControl {
     StationSession session = session(station);
     if (session.dialect().version().equals(V16)) {
       return session
-          .call(new RemoteStopTransactionRequest(Integer.parseInt(transaction)))
+          .call(new RemoteStopTransactionRequest(number(transaction)))
           .thenApply(answer -> answer.status().wire());
     }
     return session
@@ -65,6 +69,20 @@ final class RemoteControl {
         .filter(t -> evse == null || evse.equals(t.evse()))
         .map(ChargingTransaction::id)
         .findFirst();
+  }
+
+  private static void requireShort(String idToken, int longest) {
+    if (idToken.length() > longest) {
+      throw ApiException.badInput(
+          "idToken has at most " + longest + " characters in the station's version");
+    }
+  }
+
+  private static int number(String transaction) {
+    if (!transaction.matches("-?\\d{1,9}")) {
+      throw ApiException.unknown("Transactions of 1.6 are numbers, " + transaction + " is none");
+    }
+    return Integer.parseInt(transaction);
   }
 
   private StationSession session(String station) {

@@ -36,8 +36,13 @@ final class Transactions {
     return next.value();
   }
 
+  /** The newest with this id: stations of 2.0.1 choose ids themselves, and may choose the same. */
   Optional<ChargingTransaction> find(String id) {
-    return database.find(ChargingTransaction.class, id);
+    return find(null, null, null).stream().filter(t -> t.id().equals(id)).findFirst();
+  }
+
+  Optional<ChargingTransaction> find(String station, String id) {
+    return database.find(ChargingTransaction.class, key(station, id));
   }
 
   /** Those that fit, newest first; null fits everything. */
@@ -59,13 +64,17 @@ final class Transactions {
     ChargingTransaction changed;
     synchronized (this) {
       ChargingTransaction before =
-          find(id).orElseGet(() -> ChargingTransaction.unknown(station, id));
+          find(station, id).orElseGet(() -> ChargingTransaction.unknown(station, id));
       changed = change.apply(before);
-      database.put(id, changed);
+      database.put(key(station, id), changed);
     }
     listeners.forEach(listener -> listener.accept(changed));
     live.publish("transactions", changed);
     live.publish("meter:" + station, changed);
     return changed;
+  }
+
+  private static String key(String station, String id) {
+    return station + '/' + id;
   }
 }
