@@ -66,7 +66,7 @@ final class Desk {
     if (same.isPresent()) {
       return Integer.parseInt(same.get().id());
     }
-    int number = transactions.nextNumber();
+    int number = transactions.nextNumber(Transactions.Numbered.TRANSACTION);
     transactions.update(
         station.identity(),
         String.valueOf(number),

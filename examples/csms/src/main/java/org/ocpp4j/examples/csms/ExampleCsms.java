@@ -18,6 +18,7 @@ final class ExampleCsms implements AutoCloseable {
   private final NettyServer stationPort;
   private final Csms csms;
   private final MessageLog messages;
+  private final Metrics metrics;
   private final LiveFeed live;
   private final AutomaticStops automaticStops;
   private final HttpApi http;
@@ -34,6 +35,7 @@ final class ExampleCsms implements AutoCloseable {
     Transactions transactions = new Transactions(database, live);
     StationRegister register = new StationRegister(database, options.open());
     Stations stations = new Stations(database, engine.clock(), live);
+    this.metrics = new Metrics(stations, transactions);
     Desk desk =
         new Desk(engine.clock(), options.heartbeatInterval(), stations, tokens, transactions);
     Inventories inventories = new Inventories(database);
@@ -58,7 +60,8 @@ final class ExampleCsms implements AutoCloseable {
             new CallsApi(csms, stations, new Ocpp201Passwords(register)),
             new InventoryApi(csms, stations, inventories, reports, configuration),
             new ChargingApi(remote, automaticStops, stations, transactions, tokens, engine.clock()),
-            live);
+            live,
+            metrics);
   }
 
   /**
@@ -104,6 +107,7 @@ final class ExampleCsms implements AutoCloseable {
       stations.disconnected(news.station(), replaced);
     } else {
       messages.note(event);
+      metrics.note(event);
     }
   }
 }

@@ -26,6 +26,7 @@ final class HttpApi implements AutoCloseable {
   private final InventoryApi inventories;
   private final ChargingApi charging;
   private final LiveFeed live;
+  private final Metrics metrics;
   private @Nullable Javalin server;
 
   HttpApi(
@@ -33,12 +34,14 @@ final class HttpApi implements AutoCloseable {
       CallsApi calls,
       InventoryApi inventories,
       ChargingApi charging,
-      LiveFeed live) {
+      LiveFeed live,
+      Metrics metrics) {
     this.stations = stations;
     this.calls = calls;
     this.inventories = inventories;
     this.charging = charging;
     this.live = live;
+    this.metrics = metrics;
   }
 
   /**
@@ -83,6 +86,7 @@ final class HttpApi implements AutoCloseable {
     calls.add(routes);
     inventories.add(routes);
     charging.add(routes);
+    metrics.add(routes);
     routes.ws("/api/live", live::serve);
     routes.get("/api/health", context -> answer(context, Map.of("status", "up")));
     routes.get("/openapi.json", HttpApi::openApi);

@@ -2,7 +2,6 @@ package org.ocpp4j.examples.csms;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.csms.Csms;
 import org.ocpp4j.csms.StationSession;
@@ -21,12 +20,10 @@ final class RemoteControl {
 
   private final Csms csms;
   private final Transactions transactions;
-  private final AtomicInteger remoteStartIds;
 
   RemoteControl(Csms csms, Transactions transactions) {
     this.csms = csms;
     this.transactions = transactions;
-    this.remoteStartIds = new AtomicInteger(1);
   }
 
   /** Asks the station to start; completes with its status. */
@@ -44,7 +41,7 @@ final class RemoteControl {
         .call(
             RequestStartTransactionRequest.builder()
                 .evseId(evse)
-                .remoteStartId(remoteStartIds.getAndIncrement())
+                .remoteStartId(transactions.nextNumber(Transactions.Numbered.REMOTE_START))
                 .idToken(new IdToken(idToken, kind))
                 .build())
         .thenApply(answer -> answer.status().wire());

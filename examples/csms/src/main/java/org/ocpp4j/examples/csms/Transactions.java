@@ -14,7 +14,13 @@ final class Transactions {
   private final LiveFeed live;
   private final List<Consumer<ChargingTransaction>> listeners = new ArrayList<>();
 
-  /** The last number given to a transaction of 1.6. */
+  /** What numbers are given to. */
+  enum Numbered {
+    TRANSACTION,
+    REMOTE_START
+  }
+
+  /** The last number given. */
   record LastNumber(int value) {}
 
   Transactions(Database database, LiveFeed live) {
@@ -28,11 +34,11 @@ final class Transactions {
     listeners.add(listener);
   }
 
-  /** A number for a new transaction of 1.6; never given twice. */
-  synchronized int nextNumber() {
-    LastNumber last = database.find(LastNumber.class, "1.6").orElse(new LastNumber(0));
+  /** A number for a new transaction of 1.6, or for a remote start of 2.0.1; never given twice. */
+  synchronized int nextNumber(Numbered what) {
+    LastNumber last = database.find(LastNumber.class, what.name()).orElse(new LastNumber(0));
     LastNumber next = new LastNumber(last.value() + 1);
-    database.put("1.6", next);
+    database.put(what.name(), next);
     return next.value();
   }
 

@@ -92,6 +92,16 @@ class HttpApiTest {
   }
 
   @Test
+  void theMetricsAreTextForPrometheus() throws Exception {
+    try (ChargePoint station = csms.station("CP1", "1.6")) {
+      assertThat(station.protocol().dialect().version()).isEqualTo("1.6");
+      assertThat(csms.request("/metrics", "GET", null).body())
+          .contains("# TYPE ocpp_csms_stations_connected gauge\nocpp_csms_stations_connected 1\n")
+          .doesNotContain("ocpp_csms_frames_received_total 0");
+    }
+  }
+
+  @Test
   void anExpiredTokenIsAnsweredAsExpired() throws Exception {
     csms.put("/api/tokens/AABB", "{\"status\":\"Accepted\",\"expiry\":\"2020-01-01T00:00:00Z\"}");
 
