@@ -1,6 +1,7 @@
 package org.ocpp4j.examples.simulator;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,19 @@ record WatchedTransport(ClientTransport transport, Underway underway) implements
   public CompletionStage<Connection> connect(ConnectRequest request, ConnectionListener listener) {
     Object attempt = new Object();
     underway.begin(attempt);
-    return transport
+    CompletableFuture<Connection> outcome = new CompletableFuture<>();
+    transport
         .connect(request, new Watch(listener, underway))
-        .whenComplete((connection, failure) -> underway.end(attempt));
+        .whenComplete(
+            (connection, failure) -> {
+              if (failure == null) {
+                outcome.complete(connection);
+              } else {
+                outcome.completeExceptionally(failure);
+              }
+              underway.end(attempt); // The station has been told by now.
+            });
+    return outcome;
   }
 
   @Override

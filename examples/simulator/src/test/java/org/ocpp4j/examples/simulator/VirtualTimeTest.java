@@ -39,11 +39,15 @@ import org.ocpp4j.v16.message.StatusNotificationResponse;
 @NullUnmarked
 @Timeout(60)
 class VirtualTimeTest {
+  /** A port at which nobody listens. */
+  private static final int NOBODY = 1;
+
   private final VirtualTime time = VirtualTime.standingAtNow(Engine.system());
   private final NettyServer port =
       new NettyServer(NettyServerOptions.defaults().withHost("127.0.0.1").withPort(0));
   private final TyrusClient sockets = new TyrusClient();
   private final Queue<Instant> heartbeats = new ConcurrentLinkedQueue<>();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Void> booted = new CompletableFuture<>();
   private final Csms csms =
       Csms.builder()
@@ -79,7 +83,7 @@ class VirtualTimeTest {
 
   @Test
   void everythingOfAnHourHappensAtItsTimeWhenTheHourHasPassed() throws Exception {
-    try (ChargePoint station = station()) {
+    try (ChargePoint station = station(port.port())) {
       station.device().put(Settings.WEB_SOCKET_PING_INTERVAL.id(), "20");
       station.start();
       booted.get(20, TimeUnit.SECONDS);
@@ -94,10 +98,23 @@ class VirtualTimeTest {
     }
   }
 
-  private ChargePoint station() {
+  @Test
+  void anAttemptToConnectFailsBeforeTimePassesOn() throws Exception {
+    try (ChargePoint station = station(NOBODY)) {
+      station.start();
+
+      time.advance(Duration.ofHours(1));
+
+      assertThat(failures)
+          .hasSizeGreaterThan(5)
+          .allSatisfy(failure -> assertThat(failure).contains("Nobody listens"));
+    }
+  }
+
+  private ChargePoint station(int csmsPort) {
     return ChargePoint.builder()
         .identity("CP1")
-        .csms(URI.create("ws://127.0.0.1:" + port.port() + "/ocpp"))
+        .csms(URI.create("ws://127.0.0.1:" + csmsPort + "/ocpp"))
         .engine(time.engine())
         .transport(time.watched(sockets))
         .protocols(Ocpp16.station())
@@ -107,6 +124,9 @@ class VirtualTimeTest {
   }
 
   private void note(StationEvent event) {
+    if (event instanceof StationEvent.ConnectFailed failed) {
+      failures.add(failed.failure().getMessage());
+    }
     if (event instanceof StationEvent.Booted boot && boot.registration() == Registration.ACCEPTED) {
       booted.complete(null);
     }
