@@ -91,7 +91,7 @@ final class ChargingApi {
 
   private void start(Context context) {
     String station = station(context);
-    StartBody body = Json.MAPPER.readValue(context.body(), StartBody.class);
+    StartBody body = HttpApi.body(context, StartBody.class);
     Integer evse = body.evse();
     String idToken = body.idToken();
     if (evse == null || evse < 1) {
@@ -100,6 +100,8 @@ final class ChargingApi {
     if (idToken == null || idToken.isEmpty()) {
       throw ApiException.badInput("idToken is the token to charge with");
     }
+    requirePositive(body.stopAfterSeconds(), "stopAfterSeconds");
+    requirePositive(body.maxEnergyWh(), "maxEnergyWh");
     String type = type(body.type());
     tokens.vouchFor(idToken);
     CompletionStage<String> answer =
@@ -115,9 +117,7 @@ final class ChargingApi {
   private void stop(Context context) {
     String station = station(context);
     StopBody body =
-        context.body().isBlank()
-            ? new StopBody(null, null)
-            : Json.MAPPER.readValue(context.body(), StopBody.class);
+        context.body().isBlank() ? new StopBody(null, null) : HttpApi.body(context, StopBody.class);
     String transaction = body.transaction();
     if (transaction == null) {
       transaction =
@@ -172,7 +172,7 @@ final class ChargingApi {
   }
 
   private void putToken(Context context) {
-    TokenBody body = Json.MAPPER.readValue(context.body(), TokenBody.class);
+    TokenBody body = HttpApi.body(context, TokenBody.class);
     String status = body.status() == null ? "Accepted" : body.status();
     if (!TOKEN_STATUS.contains(status)) {
       throw ApiException.badInput("status is one of " + TOKEN_STATUS.stream().sorted().toList());
@@ -181,6 +181,12 @@ final class ChargingApi {
         new Token(
             context.pathParam("idToken"), type(body.type()), status, body.expiry(), body.group()));
     HttpApi.answer(context, token(context));
+  }
+
+  private static void requirePositive(@Nullable Number number, String name) {
+    if (number != null && number.doubleValue() <= 0) {
+      throw ApiException.badInput(name + " is more than 0");
+    }
   }
 
   private static @Nullable String type(@Nullable String type) {

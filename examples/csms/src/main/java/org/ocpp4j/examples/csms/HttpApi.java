@@ -21,6 +21,11 @@ import tools.jackson.core.JacksonException;
 final class HttpApi implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpApi.class);
 
+  /** The form of every error. */
+  private record Failed(Failure error) {}
+
+  private record Failure(String code, String message) {}
+
   private final StationsApi stations;
   private final CallsApi calls;
   private final InventoryApi inventories;
@@ -134,9 +139,18 @@ final class HttpApi implements AutoCloseable {
     return Optional.ofNullable(text).map(Boolean::valueOf);
   }
 
+  /** What the request says. */
+  static <T> T body(Context context, Class<T> type) {
+    T body = Json.MAPPER.readValue(context.body(), type);
+    if (body == null) {
+      throw ApiException.badInput("The body is a JSON object");
+    }
+    return body;
+  }
+
   private static void error(Context context, HttpStatus status, String code, String message) {
     context.status(status);
-    answer(context, Map.of("error", Map.of("code", code, "message", message)));
+    answer(context, new Failed(new Failure(code, message)));
   }
 
   private static void openApi(Context context) {

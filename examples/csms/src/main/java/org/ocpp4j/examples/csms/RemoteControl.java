@@ -30,7 +30,7 @@ final class RemoteControl {
   CompletionStage<String> start(String station, int evse, String idToken, @Nullable String type) {
     StationSession session = session(station);
     boolean v16 = session.dialect().version().equals(V16);
-    requireShort(idToken, v16 ? LONGEST_V16 : LONGEST);
+    requireShort("idToken", idToken, v16 ? LONGEST_V16 : LONGEST);
     if (v16) {
       return session
           .call(new RemoteStartTransactionRequest(evse, idToken, null))
@@ -55,6 +55,7 @@ final class RemoteControl {
           .call(new RemoteStopTransactionRequest(number(transaction)))
           .thenApply(answer -> answer.status().wire());
     }
+    requireShort("transaction", transaction, LONGEST);
     return session
         .call(new RequestStopTransactionRequest(transaction))
         .thenApply(answer -> answer.status().wire());
@@ -68,10 +69,10 @@ final class RemoteControl {
         .findFirst();
   }
 
-  private static void requireShort(String idToken, int longest) {
-    if (idToken.length() > longest) {
+  private static void requireShort(String name, String text, int longest) {
+    if (text.length() > longest) {
       throw ApiException.badInput(
-          "idToken has at most " + longest + " characters in the station's version");
+          name + " has at most " + longest + " characters in the station's version");
     }
   }
 

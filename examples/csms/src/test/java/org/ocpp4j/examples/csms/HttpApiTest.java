@@ -101,6 +101,29 @@ class HttpApiTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "[]",
+        "{}",
+        "{\"evse\":1.5,\"idToken\":\"AA\"}",
+        "{\"evse\":0,\"idToken\":\"AA\"}",
+        "{\"evse\":1,\"idToken\":\"AA\",\"maxEnergyWh\":0}",
+        "{\"evse\":1,\"idToken\":\"AA\",\"type\":\"Card\"}",
+        "{\"evse\":1,\"idToken\":\"AA\",\"surprise\":1}"
+      })
+  void aStartThatIsNoneIsRefusedWithWhatIsWrong(String body) throws Exception {
+    csms.put("/api/stations/CP9", "{}");
+
+    assertThat(csms.post("/api/stations/CP9/start", body))
+        .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))
+        .satisfies(
+            answer ->
+                assertThat(answer.body())
+                    .startsWith("{\"error\":{\"code\":\"badInput\",\"message\":"));
+  }
+
   @Test
   void anExpiredTokenIsAnsweredAsExpired() throws Exception {
     csms.put("/api/tokens/AABB", "{\"status\":\"Accepted\",\"expiry\":\"2020-01-01T00:00:00Z\"}");
