@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
  * IllegalArgumentException} that says what it needs.
  */
 record Command(JsonNode body) {
+  private static final int LONGEST_TOKEN = 36;
+
   Command {
     if (!body.isObject() || !body.hasNonNull("cmd")) {
       throw new IllegalArgumentException("a command is an object with \"cmd\"");
@@ -78,14 +80,22 @@ record Command(JsonNode body) {
     }
     List<Integer> evses = new ArrayList<>();
     if (has("evses")) {
-      body.get("evses").forEach(evse -> evses.add(evse.asInt()));
+      JsonNode named = body.get("evses");
+      if (!named.isArray() || !named.valueStream().allMatch(JsonNode::isInt)) {
+        throw needs("an array of numbers", "evses");
+      }
+      named.forEach(evse -> evses.add(evse.asInt()));
     }
     return evses;
   }
 
   IdToken token() {
+    String value = text("idToken");
+    if (value.length() > LONGEST_TOKEN) {
+      throw needs("at most " + LONGEST_TOKEN + " characters", "idToken");
+    }
     return new IdToken(
-        text("idToken"),
+        value,
         has("type") ? IdTokenEnum.fromWire(text("type")).wire() : IdTokenEnum.ISO14443.wire());
   }
 

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.message.Action;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
 import org.ocpp4j.station.ChargePoint;
+import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Fault;
 import org.ocpp4j.station.SimulatedHardware;
 import org.ocpp4j.time.Engine;
@@ -112,6 +114,7 @@ final class MachineMode {
       case "raw" -> station.sendRaw(command.text("text"));
       case "on" ->
           station.overrideAnswers(command.text("action"), command.answer(), command.times());
+      case "setPower", "setMeter", "lockFailure" -> setHardware(command);
       case "wait" -> pause(command);
       default -> startLocal(command);
     };
@@ -119,9 +122,6 @@ final class MachineMode {
 
   private CompletionStage<? extends @Nullable Object> startLocal(Command command) {
     switch (command.name()) {
-      case "setPower" -> hardware.setPower(command.evse(), command.number("watts"));
-      case "setMeter" -> hardware.setMeter(command.evse(), command.number("wh"));
-      case "lockFailure" -> hardware.setLockFailure(command.connector(), command.truth("on"));
       case "advance" -> advance(command.duration());
       case "set" -> Names.put(station, command.text("name"), command.text("value"));
       case "powerCut" -> Runtime.getRuntime().halt(137);
@@ -136,6 +136,40 @@ final class MachineMode {
           throw new IllegalArgumentException("There is no command \"" + command.name() + "\"");
     }
     return CompletableFuture.completedStage(null);
+  }
+
+  /** Sets what only the hardware knows; it takes any number, so what is not there is told here. */
+  private CompletionStage<Void> setHardware(Command command) {
+    Runnable change =
+        switch (command.name()) {
+          case "setPower" -> setting(command.number("watts"), hardware::setPower, command.evse());
+          case "setMeter" -> setting(command.number("wh"), hardware::setMeter, command.evse());
+          default -> {
+            boolean fails = command.truth("on");
+            yield () -> hardware.setLockFailure(command.connector(), fails);
+          }
+        };
+    ConnectorId connector = command.connector();
+    return station
+        .state()
+        .thenAccept(
+            state -> {
+              if (state.connectors().stream().noneMatch(known -> known.id().equals(connector))) {
+                throw new IllegalArgumentException(
+                    "There is no connector "
+                        + connector.connector()
+                        + " at EVSE "
+                        + connector.evse());
+              }
+              change.run();
+            });
+  }
+
+  private static Runnable setting(double value, BiConsumer<Integer, Double> set, int evse) {
+    if (value < 0) {
+      throw new IllegalArgumentException(value + " is not acceptable: at least 0");
+    }
+    return () -> set.accept(evse, value);
   }
 
   private CompletionStage<String> call(Command command) {

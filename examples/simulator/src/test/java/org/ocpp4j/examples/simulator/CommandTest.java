@@ -43,6 +43,17 @@ class CommandTest {
   }
 
   @Test
+  void evsesAreNumbers() {
+    assertThat(command("{\"cmd\":\"present\",\"evses\":[2,1]}").evses()).containsExactly(2, 1);
+    assertThat(command("{\"cmd\":\"present\",\"evse\":3}").evses()).containsExactly(3);
+    assertThat(command("{\"cmd\":\"present\"}").evses()).isEmpty();
+    assertThatThrownBy(command("{\"cmd\":\"present\",\"evses\":[\"x\"]}")::evses)
+        .hasMessageContaining("array of numbers");
+    assertThatThrownBy(command("{\"cmd\":\"present\",\"evses\":7}")::evses)
+        .hasMessageContaining("array of numbers");
+  }
+
+  @Test
   void anAnswerIsAPayloadAnErrorNothingOrLate() {
     assertThat(answer("{\"payload\":{\"status\":\"Rejected\"}}"))
         .isEqualTo(new AnswerOverride.Result("{\"status\":\"Rejected\"}"));

@@ -143,14 +143,17 @@ class MachineModeTest {
     command("{\"cmd\":\"dance\",\"ref\":2}");
     command("{\"cmd\":\"plugIn\",\"evse\":9,\"ref\":3}");
     command("nonsense");
+    command("{\"cmd\":\"lockFailure\",\"evse\":1,\"connector\":4,\"on\":true}");
+    command("{\"cmd\":\"setMeter\",\"wh\":-1}");
 
     assertThat(lines("result"))
-        .hasSize(4)
+        .hasSize(6)
         .allMatch(result -> !result.get("ok").asBoolean())
         .extracting(result -> result.get("error").asString())
         .anyMatch(error -> error.contains("--virtual-time"))
         .anyMatch(error -> error.contains("\"dance\""))
-        .anyMatch(error -> error.contains("EVSE 9"));
+        .anyMatch(error -> error.contains("EVSE 9"))
+        .anyMatch(error -> error.contains("connector 4"));
   }
 
   /** Gives a command and lets what follows happen. */
