@@ -113,14 +113,9 @@ final class VirtualStation {
 
   /** The answer of the station to a call of the CSMS, after a second. */
   <R extends Response> R call(Request<R> request) {
-    return callAndWait(request, Duration.ofSeconds(1));
-  }
-
-  /** The answer of the station to a call of the CSMS, after some time. */
-  <R extends Response> R callAndWait(Request<R> request, Duration duration) {
     StationSession session = csms.station("CP1").orElseThrow();
     var answer = session.call(request).toCompletableFuture();
-    pass(duration);
+    pass(Duration.ofSeconds(1));
     return answer.join();
   }
 
@@ -159,5 +154,12 @@ final class VirtualStation {
   /** What happened of this type, in order. */
   <E extends StationEvent> List<E> events(Class<E> type) {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** The answer of the station to a call of the CSMS, when it may take this long. */
+  <R extends Response> R callAndWait(Request<R> request, Duration patience) {
+    var answer = csms.station("CP1").orElseThrow().call(request).toCompletableFuture();
+    pass(patience);
+    return answer.join();
   }
 }
