@@ -22,6 +22,7 @@ public final class Handlers {
   private final Map<String, Handler<?, ?>> typed = new HashMap<>();
   private final Map<String, Function<String, CompletionStage<String>>> untyped = new HashMap<>();
   private Function<String, Optional<OcppCallException>> guard = action -> Optional.empty();
+  private Function<String, Optional<AnswerOverride>> overrides = action -> Optional.empty();
 
   /** Handlers for the actions of this version. */
   public Handlers(Dialect dialect) {
@@ -69,6 +70,19 @@ public final class Handlers {
   public Handlers guardedBy(Function<String, Optional<OcppCallException>> guard) {
     this.guard = guard;
     return this;
+  }
+
+  /**
+   * Asks about the action of every CALL, before guard and handlers, whether it is to be answered
+   * otherwise than they would; for tests of the peer.
+   */
+  public Handlers overriddenBy(Function<String, Optional<AnswerOverride>> overrides) {
+    this.overrides = overrides;
+    return this;
+  }
+
+  Optional<AnswerOverride> override(String action) {
+    return overrides.apply(action);
   }
 
   Optional<OcppCallException> refusal(String action) {

@@ -174,6 +174,12 @@ public final class RpcSession implements ConnectionListener {
     }
     listener.onFrameReceived(text);
     Frame frame = reader.read(text);
+    if (!(frame instanceof Frame.AnyCall call && isOverridden(call))) {
+      react(frame);
+    }
+  }
+
+  private void react(Frame frame) {
     if (frame instanceof Frame.AnyCall call && isRefused(call)) {
       return;
     }
@@ -198,6 +204,22 @@ public final class RpcSession implements ConnectionListener {
       refuse(bad.id(), dialect.frameErrorCode(), bad.why());
     } else {
       reportUnanswerable(frame);
+    }
+  }
+
+  private boolean isOverridden(Frame.AnyCall call) {
+    Optional<AnswerOverride> override = handlers.override(call.action());
+    override.ifPresent(chosen -> answerWith(chosen, call));
+    return override.isPresent();
+  }
+
+  private void answerWith(AnswerOverride chosen, Frame.AnyCall call) {
+    if (chosen instanceof AnswerOverride.Result result) {
+      answer(FrameWriter.result(call.id(), result.payload()));
+    } else if (chosen instanceof AnswerOverride.Refusal refusal) {
+      answer(FrameWriter.error(call.id(), refusal.error()));
+    } else if (chosen instanceof AnswerOverride.Late late) {
+      lane.schedule(late.delay(), () -> react(call));
     }
   }
 
@@ -289,9 +311,8 @@ public final class RpcSession implements ConnectionListener {
       @Nullable Throwable failure,
       Function<T, String> frame) {
     answering.remove(id);
-    Connection open = connection;
-    if (open != null) {
-      transmit(open, Answers.frame(id, action, value, failure, frame));
+    if (connection != null) {
+      answer(Answers.frame(id, action, value, failure, frame));
     }
   }
 
@@ -300,9 +321,13 @@ public final class RpcSession implements ConnectionListener {
   }
 
   private void refuse(String id, OcppCallException error) {
+    answer(FrameWriter.error(id, error));
+  }
+
+  private void answer(String frame) {
     Connection open = connection;
     if (open != null) {
-      transmit(open, FrameWriter.error(id, error));
+      transmit(open, frame);
     }
   }
 

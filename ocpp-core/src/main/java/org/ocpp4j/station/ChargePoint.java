@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
+import org.ocpp4j.rpc.AnswerOverride;
 import org.ocpp4j.vendor.VendorAnswer;
 import tools.jackson.databind.JsonNode;
 
@@ -136,6 +137,14 @@ public interface ChargePoint extends AutoCloseable {
 
   /** Puts a text on the wire as it is; for tests of the peer. */
   CompletionStage<Void> sendRaw(String text);
+
+  /**
+   * Answers the next CALLs of this action otherwise than the station would; for tests of the CSMS.
+   * Choices for one action are used up in their order; a restart of the station leaves them.
+   *
+   * @param times how many CALLs, at least 1
+   */
+  CompletionStage<Void> overrideAnswers(String action, AnswerOverride answer, int times);
 
   /** The variables of the station. */
   DeviceModel device();

@@ -11,9 +11,9 @@ final class RunningBlocks {
   private final Handlers handlers;
   private boolean stopped;
 
-  RunningBlocks(StationProtocol protocol, StationContext context) {
+  RunningBlocks(StationProtocol protocol, StationContext context, ChosenAnswers chosenAnswers) {
     this.protocol = protocol;
-    this.handlers = new Handlers(protocol.dialect());
+    this.handlers = new Handlers(protocol.dialect()).overriddenBy(chosenAnswers::next);
     this.blocks = protocol.blocks(context);
     blocks.forEach(block -> block.register(handlers));
   }

@@ -5,13 +5,17 @@ import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ocpp4j.store.Store;
 import org.ocpp4j.time.Scheduler;
 
 /**
- * Hardware that is not there: meters that count while an EV charges, contactors and locks that
- * always work. EVs take three phases at 230 V. Safe for use by many threads.
+ * Hardware that is not there: meters that count while an EV charges, contactors that always work
+ * and locks that do unless they are told to fail. EVs take three phases at 230 V. Safe for use by
+ * many threads.
  */
 public final class SimulatedHardware {
   private static final BigDecimal VOLTAGE = BigDecimal.valueOf(230);
@@ -21,6 +25,7 @@ public final class SimulatedHardware {
   private final Scheduler scheduler;
   private final double defaultWatts;
   private final Map<Integer, Register> registers = new HashMap<>();
+  private final Set<ConnectorId> failingLocks = ConcurrentHashMap.newKeySet();
 
   private final HardwareMemory memory;
 
@@ -50,7 +55,7 @@ public final class SimulatedHardware {
     return Hardware.builder()
         .meter(this::read)
         .powerPath((evse, closed) -> {})
-        .lock(connector -> CompletableFuture.completedFuture(true))
+        .lock(new Lock())
         .observer(new Observer())
         .build();
   }
@@ -68,6 +73,15 @@ public final class SimulatedHardware {
     register.countTo(scheduler.nanoTime());
     register.wh = wh;
     memory.keepRegister(evse, wh);
+  }
+
+  /** Whether the lock of this connector fails from now on, when it is to lock and to unlock. */
+  public void setLockFailure(ConnectorId connector, boolean fails) {
+    if (fails) {
+      failingLocks.add(connector);
+    } else {
+      failingLocks.remove(connector);
+    }
   }
 
   private synchronized void setDrawing(int evse, boolean drawing) {
@@ -97,6 +111,19 @@ public final class SimulatedHardware {
 
   private static BigDecimal rounded(double value, int digits) {
     return BigDecimal.valueOf(value).setScale(digits, RoundingMode.DOWN);
+  }
+
+  /** Works unless it is told to fail. */
+  private final class Lock implements ConnectorLock {
+    @Override
+    public CompletionStage<Boolean> lock(ConnectorId connector) {
+      return unlock(connector);
+    }
+
+    @Override
+    public CompletionStage<Boolean> unlock(ConnectorId connector) {
+      return CompletableFuture.completedStage(!failingLocks.contains(connector));
+    }
   }
 
   /** Sees whether energy flows, and what must not be forgotten. */

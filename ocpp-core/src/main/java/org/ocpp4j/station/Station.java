@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
+import org.ocpp4j.rpc.AnswerOverride;
 import org.ocpp4j.rpc.RpcSession;
 import org.ocpp4j.time.Lane;
 import org.ocpp4j.transport.NotConnectedException;
@@ -164,6 +165,11 @@ final class Station implements ChargePoint {
   @Override
   public CompletionStage<Void> sendRaw(String text) {
     return onSession(session -> session.sendRaw(text));
+  }
+
+  @Override
+  public CompletionStage<Void> overrideAnswers(String action, AnswerOverride answer, int times) {
+    return run(() -> core.chosenAnswers().add(action, answer, times));
   }
 
   @Override

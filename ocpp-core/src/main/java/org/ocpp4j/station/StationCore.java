@@ -49,6 +49,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   private final MessageQueue queue;
   private final NetworkProfiles networkProfiles;
   private final Connectivity connectivity;
+  private final ChosenAnswers chosenAnswers = new ChosenAnswers();
   private RunningBlocks running;
   private boolean everConnected;
   private @Nullable RpcSession session;
@@ -70,7 +71,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
     this.networkProfiles =
         new NetworkProfiles(settings.device(), journal, settings.profiles(), settings.protocols());
     this.connectivity = new Connectivity(settings, networkProfiles, lane, this);
-    this.running = new RunningBlocks(expectedProtocol(), this);
+    this.running = new RunningBlocks(expectedProtocol(), this, chosenAnswers);
     PasswordChange.enableAt(this);
     ProfilePriority.enableAt(this);
   }
@@ -134,6 +135,10 @@ final class StationCore implements StationContext, Connectivity.Owner {
 
   Connectivity connectivity() {
     return connectivity;
+  }
+
+  ChosenAnswers chosenAnswers() {
+    return chosenAnswers;
   }
 
   @Nullable RpcSession session() {
@@ -232,7 +237,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   private void switchTo(StationProtocol protocol) {
     log.info("The CSMS speaks OCPP {}", protocol.dialect().version());
     running.stop();
-    running = new RunningBlocks(protocol, this);
+    running = new RunningBlocks(protocol, this, chosenAnswers);
     running.tell(FunctionalBlock::start);
   }
 
@@ -353,7 +358,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
     registration = Registration.NONE;
     bootReason = reason;
     connectivity.disconnect("restart");
-    running = new RunningBlocks(running.protocol(), this);
+    running = new RunningBlocks(running.protocol(), this, chosenAnswers);
     running.tell(FunctionalBlock::start);
     connectivity.connect();
   }

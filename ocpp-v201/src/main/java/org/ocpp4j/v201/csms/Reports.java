@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.ocpp4j.csms.CsmsHandlers;
@@ -47,7 +48,23 @@ public final class Reports {
 
   /** Answers NotifyReport. */
   public void register(CsmsHandlers on) {
-    on.on(NotifyReportRequest.class, this::notified);
+    register(on, (station, part) -> {});
+  }
+
+  /**
+   * Answers NotifyReport, as {@link #register(CsmsHandlers)} does.
+   *
+   * @param others told of the parts of reports that were asked for elsewhere, as by hand
+   */
+  public void register(CsmsHandlers on, BiConsumer<StationSession, NotifyReportRequest> others) {
+    on.on(
+        NotifyReportRequest.class,
+        (station, part) -> {
+          if (!notified(station, part)) {
+            others.accept(station, part);
+          }
+          return new NotifyReportResponse();
+        });
   }
 
   /**
@@ -108,11 +125,12 @@ public final class Reports {
     return report.whole();
   }
 
-  private NotifyReportResponse notified(StationSession station, NotifyReportRequest part) {
+  /** False when the part is of no report that is awaited. */
+  private boolean notified(StationSession station, NotifyReportRequest part) {
     PendingReport report = pending.get(new Key(station.identity(), part.requestId()));
     if (report != null) {
       report.add(part);
     }
-    return new NotifyReportResponse();
+    return report != null;
   }
 }

@@ -3,6 +3,7 @@ package org.ocpp4j.v201.csms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class ReportsTest {
 
   private final VirtualTime time = new VirtualTime(1);
   private final Reports reports = new Reports(time.engine(), PATIENCE);
-  private final CsmsWorld world = new CsmsWorld(time, reports::register);
+  private final List<NotifyReportRequest> others = new ArrayList<>();
+  private final CsmsWorld world =
+      new CsmsWorld(time, on -> reports.register(on, (s, part) -> others.add(part)));
   private final PlayedStation station = world.station("CP1");
 
   private PlayedStation reporting(GenericDeviceModelStatusEnum status) {
@@ -225,5 +228,17 @@ class ReportsTest {
     send(7, 0, false);
 
     assertThat(station.asked).isEmpty();
+  }
+
+  @Test
+  void handsOnTheReportsThatWereAskedForElsewhere() {
+    reporting(GenericDeviceModelStatusEnum.ACCEPTED);
+    ask();
+    sendOfThree("0");
+    assertThat(others).isEmpty();
+
+    send(requestId(0) + 1, 0, false);
+
+    assertThat(others).hasSize(1);
   }
 }

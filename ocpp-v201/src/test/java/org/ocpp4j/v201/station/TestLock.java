@@ -7,20 +7,21 @@ import java.util.concurrent.CompletionStage;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.ConnectorLock;
 
-/** Remembers what it was told, and fails when it should. */
+/** The simulated lock, which remembers here what it was told, and fails when it should. */
 final class TestLock implements ConnectorLock {
   final List<String> told = new ArrayList<>();
   boolean works = true;
+  ConnectorLock simulated = connector -> CompletableFuture.completedStage(true);
 
   @Override
   public CompletionStage<Boolean> lock(ConnectorId connector) {
     told.add("lock");
-    return CompletableFuture.completedStage(works);
+    return works ? simulated.lock(connector) : CompletableFuture.completedStage(false);
   }
 
   @Override
   public CompletionStage<Boolean> unlock(ConnectorId connector) {
     told.add("unlock");
-    return CompletableFuture.completedStage(works);
+    return works ? simulated.unlock(connector) : CompletableFuture.completedStage(false);
   }
 }

@@ -116,6 +116,7 @@ final class VirtualStation {
 
   private ChargePoint build() {
     Hardware simulated = hardware.callbacks();
+    lock.simulated = simulated.lock();
     ChargePointBuilder builder = ChargePoint.builder();
     profiles.forEach(builder::profile);
     return builder
@@ -268,5 +269,12 @@ final class VirtualStation {
   /** What happened of this type, in order. */
   <E extends StationEvent> List<E> events(Class<E> type) {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** The answer of the station to a call of the CSMS, when it may take this long. */
+  <R extends Response> R callAndWait(Request<R> request, Duration patience) {
+    var answer = csms.station("CP1").orElseThrow().call(request).toCompletableFuture();
+    pass(patience);
+    return answer.join();
   }
 }

@@ -32,6 +32,11 @@ final class ApiException extends RuntimeException {
     return new ApiException(HttpStatus.GATEWAY_TIMEOUT, "noAnswer", message);
   }
 
+  /** The station has answered that it will not. */
+  static ApiException refused(String message) {
+    return new ApiException(HttpStatus.BAD_GATEWAY, "refused", message);
+  }
+
   HttpStatus status() {
     return status;
   }

@@ -91,8 +91,9 @@ final class AutomaticStops implements AutoCloseable {
   }
 
   /** Somebody stops the transaction by hand. */
-  void cancel(String transaction) {
+  void cancel(String station, String transaction) {
     database.all(Plan.class).stream()
+        .filter(plan -> station.equals(plan.station()))
         .filter(plan -> transaction.equals(plan.transaction()))
         .forEach(plan -> database.remove(Plan.class, plan.id()));
   }
@@ -104,7 +105,7 @@ final class AutomaticStops implements AutoCloseable {
 
   private void onChange(ChargingTransaction changed) {
     if (!changed.open()) {
-      cancel(changed.id());
+      cancel(changed.station(), changed.id());
       return;
     }
     database.all(Plan.class).stream()
@@ -118,7 +119,10 @@ final class AutomaticStops implements AutoCloseable {
     for (Plan plan : database.all(Plan.class)) {
       String id = plan.transaction();
       if (id != null
-          && transactions.find(id).filter(t -> t.open() && plan.isDue(t, now)).isPresent()) {
+          && transactions
+              .find(plan.station(), id)
+              .filter(t -> t.open() && plan.isDue(t, now))
+              .isPresent()) {
         stop(plan.station(), id);
       }
     }

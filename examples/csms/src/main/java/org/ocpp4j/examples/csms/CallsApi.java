@@ -19,6 +19,7 @@ import org.ocpp4j.message.ViolationException;
 import org.ocpp4j.rpc.CallTimeoutException;
 import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.transport.NotConnectedException;
+import org.ocpp4j.v201.csms.ReportIncompleteException;
 import tools.jackson.databind.util.RawValue;
 
 /** {@code POST /api/stations/{id}/calls/{Action}}: any call, checked against its schema only. */
@@ -27,10 +28,12 @@ final class CallsApi {
 
   private final Csms csms;
   private final Stations stations;
+  private final Ocpp201Passwords passwords;
 
-  CallsApi(Csms csms, Stations stations) {
+  CallsApi(Csms csms, Stations stations, Ocpp201Passwords passwords) {
     this.csms = csms;
     this.stations = stations;
+    this.passwords = passwords;
   }
 
   void add(RoutesConfig routes) {
@@ -73,7 +76,11 @@ final class CallsApi {
     }
     return station
         .call(request)
-        .thenApply(answer -> result("result", new RawValue(action.response().print(answer))))
+        .thenApply(
+            answer -> {
+              passwords.answered(station.identity(), request, answer);
+              return result("result", new RawValue(action.response().print(answer)));
+            })
         .exceptionally(CallsApi::refusal);
   }
 
@@ -99,6 +106,13 @@ final class CallsApi {
     }
     if (cause instanceof NotConnectedException) {
       return ApiException.noAnswer("The connection of the station was lost before it answered");
+    }
+    if (cause instanceof OcppCallException refused) {
+      return ApiException.refused(
+          "The station refused: " + refused.code() + " " + refused.description());
+    }
+    if (cause instanceof ReportIncompleteException incomplete) {
+      return ApiException.noAnswer(String.valueOf(incomplete.getMessage()));
     }
     if (cause instanceof ViolationException bad) {
       return ApiException.noAnswer(

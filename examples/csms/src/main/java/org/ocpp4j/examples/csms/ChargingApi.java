@@ -27,6 +27,17 @@ final class ChargingApi {
           "NotAtThisTime",
           "Unknown");
 
+  private static final Set<String> TOKEN_TYPES =
+      Set.of(
+          "Central",
+          "eMAID",
+          "ISO14443",
+          "ISO15693",
+          "KeyCode",
+          "Local",
+          "MacAddress",
+          "NoAuthorization");
+
   private final RemoteControl remote;
   private final AutomaticStops automaticStops;
   private final Stations stations;
@@ -80,7 +91,7 @@ final class ChargingApi {
 
   private void start(Context context) {
     String station = station(context);
-    StartBody body = Json.MAPPER.readValue(context.body(), StartBody.class);
+    StartBody body = HttpApi.body(context, StartBody.class);
     Integer evse = body.evse();
     String idToken = body.idToken();
     if (evse == null || evse < 1) {
@@ -89,8 +100,16 @@ final class ChargingApi {
     if (idToken == null || idToken.isEmpty()) {
       throw ApiException.badInput("idToken is the token to charge with");
     }
+    requirePositive(body.stopAfterSeconds(), "stopAfterSeconds");
+    requirePositive(body.maxEnergyWh(), "maxEnergyWh");
+    String type = type(body.type());
     tokens.vouchFor(idToken);
-    CompletionStage<String> answer = remote.start(station, evse, idToken, body.type());
+    CompletionStage<String> answer =
+        remote.start(
+            station,
+            evse,
+            idToken,
+            type == null ? tokens.find(idToken).map(Token::type).orElse(null) : type);
     automaticStops.plan(station, evse, idToken, body.stopAfterSeconds(), body.maxEnergyWh());
     respond(context, answer);
   }
@@ -98,9 +117,7 @@ final class ChargingApi {
   private void stop(Context context) {
     String station = station(context);
     StopBody body =
-        context.body().isBlank()
-            ? new StopBody(null, null)
-            : Json.MAPPER.readValue(context.body(), StopBody.class);
+        context.body().isBlank() ? new StopBody(null, null) : HttpApi.body(context, StopBody.class);
     String transaction = body.transaction();
     if (transaction == null) {
       transaction =
@@ -108,7 +125,7 @@ final class ChargingApi {
               .openAt(station, body.evse())
               .orElseThrow(() -> ApiException.unknown("No transaction is open there"));
     }
-    automaticStops.cancel(transaction);
+    automaticStops.cancel(station, transaction);
     respond(context, remote.stop(station, transaction));
   }
 
@@ -128,16 +145,12 @@ final class ChargingApi {
   }
 
   private void transactions(Context context) {
-    String open = context.queryParam("open");
-    if (open != null && !Set.of("true", "false").contains(open)) {
-      throw ApiException.badInput("open is true or false");
-    }
     HttpApi.answer(
         context,
         transactions.find(
             context.queryParam("station"),
             context.queryParam("idToken"),
-            open == null ? null : Boolean.valueOf(open)));
+            HttpApi.flag(context, "open").orElse(null)));
   }
 
   private ChargingTransaction transaction(Context context) {
@@ -159,14 +172,28 @@ final class ChargingApi {
   }
 
   private void putToken(Context context) {
-    TokenBody body = Json.MAPPER.readValue(context.body(), TokenBody.class);
+    TokenBody body = HttpApi.body(context, TokenBody.class);
     String status = body.status() == null ? "Accepted" : body.status();
     if (!TOKEN_STATUS.contains(status)) {
       throw ApiException.badInput("status is one of " + TOKEN_STATUS.stream().sorted().toList());
     }
     tokens.put(
-        new Token(context.pathParam("idToken"), body.type(), status, body.expiry(), body.group()));
+        new Token(
+            context.pathParam("idToken"), type(body.type()), status, body.expiry(), body.group()));
     HttpApi.answer(context, token(context));
+  }
+
+  private static void requirePositive(@Nullable Number number, String name) {
+    if (number != null && number.doubleValue() <= 0) {
+      throw ApiException.badInput(name + " is more than 0");
+    }
+  }
+
+  private static @Nullable String type(@Nullable String type) {
+    if (type != null && !TOKEN_TYPES.contains(type)) {
+      throw ApiException.badInput("type is one of " + TOKEN_TYPES.stream().sorted().toList());
+    }
+    return type;
   }
 
   private Token token(Context context) {

@@ -59,7 +59,10 @@ record ChargingTransaction(
         id, station, null, null, null, null, null, null, null, null, null, true, List.of(), null);
   }
 
-  /** It has started; what is null stays as it was. */
+  /**
+   * It is known where, by whom and when it has started; what is null stays as it was. Who started
+   * it is known for sure only together with the time.
+   */
   ChargingTransaction started(
       @Nullable Integer atEvse,
       @Nullable Integer atConnector,
@@ -70,7 +73,7 @@ record ChargingTransaction(
         station,
         atEvse == null ? evse : atEvse,
         atConnector == null ? connector : atConnector,
-        idToken == null ? token : idToken,
+        token != null && (idToken == null || time != null) ? token : idToken,
         startTime == null ? time : startTime,
         stopTime,
         reason,

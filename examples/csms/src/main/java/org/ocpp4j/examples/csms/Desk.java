@@ -47,9 +47,9 @@ final class Desk {
     stations.reported(station, connector);
   }
 
-  /** What is known of a token now. */
-  Optional<Token> token(String idToken) {
-    return tokens.find(idToken);
+  /** What is known of a token now; one that was registered with a type is only known by that. */
+  Optional<Token> token(String idToken, @Nullable String type) {
+    return tokens.find(idToken).filter(token -> token.isOf(type));
   }
 
   /**
@@ -66,7 +66,7 @@ final class Desk {
     if (same.isPresent()) {
       return Integer.parseInt(same.get().id());
     }
-    int number = transactions.nextNumber();
+    int number = transactions.nextNumber(Transactions.Numbered.TRANSACTION);
     transactions.update(
         station.identity(),
         String.valueOf(number),

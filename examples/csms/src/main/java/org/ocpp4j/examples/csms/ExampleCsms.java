@@ -18,6 +18,7 @@ final class ExampleCsms implements AutoCloseable {
   private final NettyServer stationPort;
   private final Csms csms;
   private final MessageLog messages;
+  private final Metrics metrics;
   private final LiveFeed live;
   private final AutomaticStops automaticStops;
   private final HttpApi http;
@@ -34,15 +35,19 @@ final class ExampleCsms implements AutoCloseable {
     Transactions transactions = new Transactions(database, live);
     StationRegister register = new StationRegister(database, options.open());
     Stations stations = new Stations(database, engine.clock(), live);
+    this.metrics = new Metrics(stations, transactions);
     Desk desk =
         new Desk(engine.clock(), options.heartbeatInterval(), stations, tokens, transactions);
+    Inventories inventories = new Inventories(database);
+    Ocpp201Reports reports = new Ocpp201Reports(engine, inventories);
+    Ocpp16Configuration configuration = new Ocpp16Configuration(engine, inventories);
     this.stationPort =
         new NettyServer(
             NettyServerOptions.defaults().withHost(options.host()).withPort(options.ocppPort()));
     this.csms =
         Csms.builder()
             .transport(stationPort)
-            .protocol(Ocpp201.csms(new Ocpp201Side(desk)::register))
+            .protocol(Ocpp201.csms(new Ocpp201Side(desk, reports)::register))
             .protocol(Ocpp16.csms(new Ocpp16Side(desk)::register))
             .admission(register.admission())
             .listener(event -> onEvent(event, stations))
@@ -52,9 +57,11 @@ final class ExampleCsms implements AutoCloseable {
     this.http =
         new HttpApi(
             new StationsApi(csms, register, stations, transactions, messages),
-            new CallsApi(csms, stations),
+            new CallsApi(csms, stations, new Ocpp201Passwords(register)),
+            new InventoryApi(csms, stations, inventories, reports, configuration),
             new ChargingApi(remote, automaticStops, stations, transactions, tokens, engine.clock()),
-            live);
+            live,
+            metrics);
   }
 
   /**
@@ -100,6 +107,7 @@ final class ExampleCsms implements AutoCloseable {
       stations.disconnected(news.station(), replaced);
     } else {
       messages.note(event);
+      metrics.note(event);
     }
   }
 }

@@ -10,6 +10,8 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,17 +21,32 @@ import tools.jackson.core.JacksonException;
 final class HttpApi implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpApi.class);
 
+  /** The form of every error. */
+  private record Failed(Failure error) {}
+
+  private record Failure(String code, String message) {}
+
   private final StationsApi stations;
   private final CallsApi calls;
+  private final InventoryApi inventories;
   private final ChargingApi charging;
   private final LiveFeed live;
+  private final Metrics metrics;
   private @Nullable Javalin server;
 
-  HttpApi(StationsApi stations, CallsApi calls, ChargingApi charging, LiveFeed live) {
+  HttpApi(
+      StationsApi stations,
+      CallsApi calls,
+      InventoryApi inventories,
+      ChargingApi charging,
+      LiveFeed live,
+      Metrics metrics) {
     this.stations = stations;
     this.calls = calls;
+    this.inventories = inventories;
     this.charging = charging;
     this.live = live;
+    this.metrics = metrics;
   }
 
   /**
@@ -72,7 +89,9 @@ final class HttpApi implements AutoCloseable {
     RoutesConfig routes = config.routes;
     stations.add(routes);
     calls.add(routes);
+    inventories.add(routes);
     charging.add(routes);
+    metrics.add(routes);
     routes.ws("/api/live", live::serve);
     routes.get("/api/health", context -> answer(context, Map.of("status", "up")));
     routes.get("/openapi.json", HttpApi::openApi);
@@ -111,9 +130,27 @@ final class HttpApi implements AutoCloseable {
     context.contentType("application/json").result(Json.MAPPER.writeValueAsString(body));
   }
 
+  /** The value of a parameter that is true or false, if it was given. */
+  static Optional<Boolean> flag(Context context, String name) {
+    String text = context.queryParam(name);
+    if (text != null && !Set.of("true", "false").contains(text)) {
+      throw ApiException.badInput(name + " is true or false");
+    }
+    return Optional.ofNullable(text).map(Boolean::valueOf);
+  }
+
+  /** What the request says. */
+  static <T> T body(Context context, Class<T> type) {
+    T body = Json.MAPPER.readValue(context.body(), type);
+    if (body == null) {
+      throw ApiException.badInput("The body is a JSON object");
+    }
+    return body;
+  }
+
   private static void error(Context context, HttpStatus status, String code, String message) {
     context.status(status);
-    answer(context, Map.of("error", Map.of("code", code, "message", message)));
+    answer(context, new Failed(new Failure(code, message)));
   }
 
   private static void openApi(Context context) {

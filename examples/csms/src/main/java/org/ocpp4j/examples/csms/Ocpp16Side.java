@@ -19,9 +19,12 @@ import org.ocpp4j.v16.message.DiagnosticsStatusNotificationRequest;
 import org.ocpp4j.v16.message.DiagnosticsStatusNotificationResponse;
 import org.ocpp4j.v16.message.FirmwareStatusNotificationRequest;
 import org.ocpp4j.v16.message.FirmwareStatusNotificationResponse;
+import org.ocpp4j.v16.message.GenericStatusEnum;
 import org.ocpp4j.v16.message.HeartbeatRequest;
 import org.ocpp4j.v16.message.HeartbeatResponse;
 import org.ocpp4j.v16.message.IdTagInfo;
+import org.ocpp4j.v16.message.LogStatusNotificationRequest;
+import org.ocpp4j.v16.message.LogStatusNotificationResponse;
 import org.ocpp4j.v16.message.MeterValue;
 import org.ocpp4j.v16.message.MeterValuesRequest;
 import org.ocpp4j.v16.message.MeterValuesResponse;
@@ -29,6 +32,10 @@ import org.ocpp4j.v16.message.RegistrationStatus;
 import org.ocpp4j.v16.message.SampledValue;
 import org.ocpp4j.v16.message.SecurityEventNotificationRequest;
 import org.ocpp4j.v16.message.SecurityEventNotificationResponse;
+import org.ocpp4j.v16.message.SignCertificateRequest;
+import org.ocpp4j.v16.message.SignCertificateResponse;
+import org.ocpp4j.v16.message.SignedFirmwareStatusNotificationRequest;
+import org.ocpp4j.v16.message.SignedFirmwareStatusNotificationResponse;
 import org.ocpp4j.v16.message.StartTransactionRequest;
 import org.ocpp4j.v16.message.StartTransactionResponse;
 import org.ocpp4j.v16.message.StatusNotificationRequest;
@@ -65,6 +72,13 @@ final class Ocpp16Side {
     on.on(
         SecurityEventNotificationRequest.class,
         (s, request) -> new SecurityEventNotificationResponse());
+    on.on(LogStatusNotificationRequest.class, (s, request) -> new LogStatusNotificationResponse());
+    on.on(
+        SignedFirmwareStatusNotificationRequest.class,
+        (s, request) -> new SignedFirmwareStatusNotificationResponse());
+    on.on(
+        SignCertificateRequest.class,
+        (s, request) -> new SignCertificateResponse(GenericStatusEnum.REJECTED));
   }
 
   private BootNotificationResponse boot(StationSession station, BootNotificationRequest request) {
@@ -95,7 +109,7 @@ final class Ocpp16Side {
   }
 
   private IdTagInfo info(String idTag) {
-    return desk.token(idTag)
+    return desk.token(idTag, null)
         .map(token -> new IdTagInfo(token.expiry(), token.group(), status(token)))
         .orElse(new IdTagInfo(AuthorizationStatus.INVALID));
   }

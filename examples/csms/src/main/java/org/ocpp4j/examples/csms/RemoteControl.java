@@ -2,7 +2,6 @@ package org.ocpp4j.examples.csms;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.csms.Csms;
 import org.ocpp4j.csms.StationSession;
@@ -16,21 +15,23 @@ import org.ocpp4j.v201.message.RequestStopTransactionRequest;
 /** Starts and stops charging with the call that fits the station's version. */
 final class RemoteControl {
   private static final String V16 = "1.6";
+  private static final int LONGEST_V16 = 20;
+  private static final int LONGEST = 36;
 
   private final Csms csms;
   private final Transactions transactions;
-  private final AtomicInteger remoteStartIds;
 
   RemoteControl(Csms csms, Transactions transactions) {
     this.csms = csms;
     this.transactions = transactions;
-    this.remoteStartIds = new AtomicInteger(1);
   }
 
   /** Asks the station to start; completes with its status. */
   CompletionStage<String> start(String station, int evse, String idToken, @Nullable String type) {
     StationSession session = session(station);
-    if (session.dialect().version().equals(V16)) {
+    boolean v16 = session.dialect().version().equals(V16);
+    requireShort("idToken", idToken, v16 ? LONGEST_V16 : LONGEST);
+    if (v16) {
       return session
           .call(new RemoteStartTransactionRequest(evse, idToken, null))
           .thenApply(answer -> answer.status().wire());
@@ -40,7 +41,7 @@ final class RemoteControl {
         .call(
             RequestStartTransactionRequest.builder()
                 .evseId(evse)
-                .remoteStartId(remoteStartIds.getAndIncrement())
+                .remoteStartId(transactions.nextNumber(Transactions.Numbered.REMOTE_START))
                 .idToken(new IdToken(idToken, kind))
                 .build())
         .thenApply(answer -> answer.status().wire());
@@ -51,9 +52,10 @@ final class RemoteControl {
     StationSession session = session(station);
     if (session.dialect().version().equals(V16)) {
       return session
-          .call(new RemoteStopTransactionRequest(Integer.parseInt(transaction)))
+          .call(new RemoteStopTransactionRequest(number(transaction)))
           .thenApply(answer -> answer.status().wire());
     }
+    requireShort("transaction", transaction, LONGEST);
     return session
         .call(new RequestStopTransactionRequest(transaction))
         .thenApply(answer -> answer.status().wire());
@@ -65,6 +67,20 @@ final class RemoteControl {
         .filter(t -> evse == null || evse.equals(t.evse()))
         .map(ChargingTransaction::id)
         .findFirst();
+  }
+
+  private static void requireShort(String name, String text, int longest) {
+    if (text.length() > longest) {
+      throw ApiException.badInput(
+          name + " has at most " + longest + " characters in the station's version");
+    }
+  }
+
+  private static int number(String transaction) {
+    if (!transaction.matches("-?\\d{1,9}")) {
+      throw ApiException.unknown("Transactions of 1.6 are numbers, " + transaction + " is none");
+    }
+    return Integer.parseInt(transaction);
   }
 
   private StationSession session(String station) {

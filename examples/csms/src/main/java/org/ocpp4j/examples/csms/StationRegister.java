@@ -17,6 +17,14 @@ final class StationRegister {
    * @param tolerance {@code strict} or {@code lenient}
    */
   record Registration(String id, int securityProfile, @Nullable String password, String tolerance) {
+    boolean usesPassword() {
+      return securityProfile == 1 || securityProfile == 2;
+    }
+
+    Registration with(String newPassword) {
+      return new Registration(id, securityProfile, newPassword, tolerance);
+    }
+
     Tolerance readWith() {
       return tolerance.equals("lenient") ? Tolerance.lenient() : Tolerance.strict();
     }

@@ -62,7 +62,7 @@ final class StationsApi {
 
   private void register(Context context) {
     String id = context.pathParam("id");
-    RegistrationBody body = Json.MAPPER.readValue(context.body(), RegistrationBody.class);
+    RegistrationBody body = HttpApi.body(context, RegistrationBody.class);
     int profile = body.securityProfile() == null ? 0 : body.securityProfile();
     String tolerance = body.tolerance() == null ? "strict" : body.tolerance();
     if (profile < 0 || profile > 3) {

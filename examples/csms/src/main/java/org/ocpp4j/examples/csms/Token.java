@@ -19,6 +19,11 @@ record Token(
     @Nullable Instant expiry,
     @Nullable String group) {
 
+  /** Whether it may be of this type; 1.6 knows no types, null is any. */
+  boolean isOf(@Nullable String presented) {
+    return type == null || presented == null || type.equals(presented);
+  }
+
   /** What to answer now: an expired token is Expired whatever its status. */
   Token at(Instant now) {
     boolean expired = expiry != null && !expiry.isAfter(now);

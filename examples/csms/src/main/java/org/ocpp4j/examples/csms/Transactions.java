@@ -14,7 +14,13 @@ final class Transactions {
   private final LiveFeed live;
   private final List<Consumer<ChargingTransaction>> listeners = new ArrayList<>();
 
-  /** The last number given to a transaction of 1.6. */
+  /** What numbers are given to. */
+  enum Numbered {
+    TRANSACTION,
+    REMOTE_START
+  }
+
+  /** The last number given. */
   record LastNumber(int value) {}
 
   Transactions(Database database, LiveFeed live) {
@@ -28,16 +34,21 @@ final class Transactions {
     listeners.add(listener);
   }
 
-  /** A number for a new transaction of 1.6; never given twice. */
-  synchronized int nextNumber() {
-    LastNumber last = database.find(LastNumber.class, "1.6").orElse(new LastNumber(0));
+  /** A number for a new transaction of 1.6, or for a remote start of 2.0.1; never given twice. */
+  synchronized int nextNumber(Numbered what) {
+    LastNumber last = database.find(LastNumber.class, what.name()).orElse(new LastNumber(0));
     LastNumber next = new LastNumber(last.value() + 1);
-    database.put("1.6", next);
+    database.put(what.name(), next);
     return next.value();
   }
 
+  /** The newest with this id: stations of 2.0.1 choose ids themselves, and may choose the same. */
   Optional<ChargingTransaction> find(String id) {
-    return database.find(ChargingTransaction.class, id);
+    return find(null, null, null).stream().filter(t -> t.id().equals(id)).findFirst();
+  }
+
+  Optional<ChargingTransaction> find(String station, String id) {
+    return database.find(ChargingTransaction.class, key(station, id));
   }
 
   /** Those that fit, newest first; null fits everything. */
@@ -59,13 +70,17 @@ final class Transactions {
     ChargingTransaction changed;
     synchronized (this) {
       ChargingTransaction before =
-          find(id).orElseGet(() -> ChargingTransaction.unknown(station, id));
+          find(station, id).orElseGet(() -> ChargingTransaction.unknown(station, id));
       changed = change.apply(before);
-      database.put(id, changed);
+      database.put(key(station, id), changed);
     }
     listeners.forEach(listener -> listener.accept(changed));
     live.publish("transactions", changed);
     live.publish("meter:" + station, changed);
     return changed;
+  }
+
+  private static String key(String station, String id) {
+    return station + '/' + id;
   }
 }

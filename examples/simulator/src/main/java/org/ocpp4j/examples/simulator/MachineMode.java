@@ -3,11 +3,10 @@ package org.ocpp4j.examples.simulator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.message.Action;
 import org.ocpp4j.message.Request;
@@ -15,11 +14,9 @@ import org.ocpp4j.message.Response;
 import org.ocpp4j.station.ChargePoint;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Fault;
-import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.SimulatedHardware;
-import org.ocpp4j.time.Scheduler;
+import org.ocpp4j.time.Engine;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Carries out commands, one JSON object a line. */
@@ -29,13 +26,22 @@ final class MachineMode {
   private final ChargePoint station;
   private final SimulatedHardware hardware;
   private final Output events;
-  private final Scheduler scheduler;
+  private final @Nullable VirtualTime virtualTime;
 
-  MachineMode(ChargePoint station, SimulatedHardware hardware, Output events, Scheduler scheduler) {
+  /**
+   * Commands for this station.
+   *
+   * @param virtualTime the time that it runs on, or null for the real one
+   */
+  MachineMode(
+      ChargePoint station,
+      SimulatedHardware hardware,
+      Output events,
+      @Nullable VirtualTime virtualTime) {
     this.station = station;
     this.hardware = hardware;
     this.events = events;
-    this.scheduler = scheduler;
+    this.virtualTime = virtualTime;
   }
 
   /** Carries out every command until there are no more, or {@code quit}. */
@@ -106,6 +112,9 @@ final class MachineMode {
       case "reboot" -> station.reboot();
       case "call" -> call(command);
       case "raw" -> station.sendRaw(command.text("text"));
+      case "on" ->
+          station.overrideAnswers(command.text("action"), command.answer(), command.times());
+      case "setPower", "setMeter", "lockFailure" -> setHardware(command);
       case "wait" -> pause(command);
       default -> startLocal(command);
     };
@@ -113,8 +122,7 @@ final class MachineMode {
 
   private CompletionStage<? extends @Nullable Object> startLocal(Command command) {
     switch (command.name()) {
-      case "setPower" -> hardware.setPower(command.evse(), command.number("watts"));
-      case "setMeter" -> hardware.setMeter(command.evse(), command.number("wh"));
+      case "advance" -> advance(command.duration());
       case "set" -> Names.put(station, command.text("name"), command.text("value"));
       case "powerCut" -> Runtime.getRuntime().halt(137);
       case "get" -> {
@@ -128,6 +136,40 @@ final class MachineMode {
           throw new IllegalArgumentException("There is no command \"" + command.name() + "\"");
     }
     return CompletableFuture.completedStage(null);
+  }
+
+  /** Sets what only the hardware knows; it takes any number, so what is not there is told here. */
+  private CompletionStage<Void> setHardware(Command command) {
+    Runnable change =
+        switch (command.name()) {
+          case "setPower" -> setting(command.number("watts"), hardware::setPower, command.evse());
+          case "setMeter" -> setting(command.number("wh"), hardware::setMeter, command.evse());
+          default -> {
+            boolean fails = command.truth("on");
+            yield () -> hardware.setLockFailure(command.connector(), fails);
+          }
+        };
+    ConnectorId connector = command.connector();
+    return station
+        .state()
+        .thenAccept(
+            state -> {
+              if (state.connectors().stream().noneMatch(known -> known.id().equals(connector))) {
+                throw new IllegalArgumentException(
+                    "There is no connector "
+                        + connector.connector()
+                        + " at EVSE "
+                        + connector.evse());
+              }
+              change.run();
+            });
+  }
+
+  private static Runnable setting(double value, BiConsumer<Integer, Double> set, int evse) {
+    if (value < 0) {
+      throw new IllegalArgumentException(value + " is not acceptable: at least 0");
+    }
+    return () -> set.accept(evse, value);
   }
 
   private CompletionStage<String> call(Command command) {
@@ -151,86 +193,24 @@ final class MachineMode {
         .thenApply(answer -> action.response().print(answer));
   }
 
-  private CompletionStage<Void> pause(Command command) {
-    CompletableFuture<Void> over = new CompletableFuture<>();
-    Duration duration =
-        command.has("duration")
-            ? Duration.parse(command.text("duration"))
-            : Duration.ofMillis((long) command.number("ms"));
-    scheduler.schedule(duration, () -> over.complete(null));
-    return over;
+  private void advance(Duration duration) {
+    if (virtualTime == null) {
+      throw new IllegalArgumentException(
+          "Time passes by itself: start the simulator with --virtual-time to advance it");
+    }
+    try {
+      virtualTime.advance(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  /** One command. */
-  private record Command(JsonNode body) {
-    Command {
-      if (!body.isObject() || !body.hasNonNull("cmd")) {
-        throw new IllegalArgumentException("a command is an object with \"cmd\"");
-      }
-    }
-
-    String name() {
-      return text("cmd");
-    }
-
-    /** The reference as JSON text, or null. */
-    @Nullable String ref() {
-      JsonNode ref = body.get("ref");
-      return ref == null ? null : ref.toString();
-    }
-
-    boolean has(String field) {
-      return body.hasNonNull(field);
-    }
-
-    boolean flag(String field) {
-      return has(field) && body.get(field).asBoolean();
-    }
-
-    String text(String field) {
-      if (!has(field)) {
-        throw new IllegalArgumentException("\"" + name() + "\" needs \"" + field + "\"");
-      }
-      return body.get(field).asString();
-    }
-
-    double number(String field) {
-      if (!has(field) || !body.get(field).isNumber()) {
-        throw new IllegalArgumentException(
-            "\"" + body.get("cmd").asString() + "\" needs a number \"" + field + "\"");
-      }
-      return body.get(field).asDouble();
-    }
-
-    int evse() {
-      return has("evse") ? (int) number("evse") : 1;
-    }
-
-    ConnectorId connector() {
-      return new ConnectorId(evse(), has("connector") ? (int) number("connector") : 1);
-    }
-
-    List<Integer> evses() {
-      if (has("evse")) {
-        return List.of(evse());
-      }
-      List<Integer> evses = new ArrayList<>();
-      if (has("evses")) {
-        body.get("evses").forEach(evse -> evses.add(evse.asInt()));
-      }
-      return evses;
-    }
-
-    IdToken token() {
-      return new IdToken(text("idToken"), has("type") ? text("type") : "ISO14443");
-    }
-
-    String code() {
-      return has("code") ? text("code") : "OtherError";
-    }
-
-    String payload() {
-      return has("payload") ? body.get("payload").toString() : "{}";
-    }
+  /** Waits in real time, also where the station's time is virtual. */
+  private static CompletionStage<Void> pause(Command command) {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    Duration duration =
+        command.has("ms") ? Duration.ofMillis((long) command.number("ms")) : command.duration();
+    Engine.system().scheduler().schedule(duration, () -> over.complete(null));
+    return over;
   }
 }

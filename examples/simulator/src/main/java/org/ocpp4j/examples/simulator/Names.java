@@ -1,5 +1,6 @@
 package org.ocpp4j.examples.simulator;
 
+import java.util.List;
 import java.util.Optional;
 import org.ocpp4j.device.Attribute;
 import org.ocpp4j.device.DeviceModel;
@@ -7,6 +8,9 @@ import org.ocpp4j.device.Mutability;
 import org.ocpp4j.device.VariableDefinition;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.station.ChargePoint;
+import org.ocpp4j.station.StationProtocol;
+import org.ocpp4j.v16.Ocpp16;
+import org.ocpp4j.v201.Ocpp201;
 
 /**
  * Variables by the names people use: 1.6 keys and 2.0.1 Component.Variable, whichever version is in
@@ -14,18 +18,20 @@ import org.ocpp4j.station.ChargePoint;
  */
 final class Names {
   private static final String CUSTOM = "CustomizationCtrlr";
+  private static final List<StationProtocol> VERSIONS =
+      List.of(Ocpp201.station(), Ocpp16.station());
 
   private Names() {}
 
   static String get(ChargePoint station, String name) {
     return station
         .device()
-        .value(id(station, name))
+        .value(id(name))
         .orElseThrow(() -> new IllegalArgumentException("The station has no " + name));
   }
 
   static void put(ChargePoint station, String name, String value) {
-    VariableId id = id(station, name);
+    VariableId id = id(name);
     if (station.device().definition(id).isEmpty()) {
       station.device().define(VariableDefinition.text(id), value);
     }
@@ -47,8 +53,8 @@ final class Names {
     device.put(full.id(), full.attribute(), full.value());
   }
 
-  private static VariableId id(ChargePoint station, String name) {
-    return station.protocols().stream()
+  private static VariableId id(String name) {
+    return VERSIONS.stream()
         .map(protocol -> protocol.variable(name))
         .flatMap(found -> found.stream())
         .findFirst()

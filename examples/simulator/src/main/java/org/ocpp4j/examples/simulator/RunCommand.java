@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import org.ocpp4j.station.StationProtocol;
 import org.ocpp4j.store.SqliteStore;
 import org.ocpp4j.store.Store;
 import org.ocpp4j.time.Engine;
+import org.ocpp4j.transport.ClientTransport;
 import org.ocpp4j.transport.jakarta.TyrusClient;
 import org.ocpp4j.v16.Ocpp16;
 import org.ocpp4j.v201.Ocpp201;
@@ -56,13 +58,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Versions in order of preference (default: ${DEFAULT-VALUE}).")
   private String versions = "2.0.1,1.6";
 
-  @Option(names = "--evses", defaultValue = "1", description = "Number of EVSEs.")
+  @Option(names = "--evses", defaultValue = "1", description = "Number of EVSEs, 1 by default.")
   private int evses = 1;
 
   @Option(
       names = "--connectors",
       defaultValue = "1",
-      description = "Connectors at each EVSE (1.6: one connector per EVSE).")
+      description = "Connectors at each EVSE, 1 by default (1.6: one connector per EVSE).")
   private int connectors = 1;
 
   @Option(
@@ -109,6 +111,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Power that an EV takes while charging, in W (default: ${DEFAULT-VALUE}).")
   private double power = 7400;
 
+  @Option(
+      names = "--virtual-time",
+      description =
+          "The station's clock and timers stand still until the command \"advance\" moves them;"
+              + " \"wait\" still waits in real time.")
+  private boolean virtualTime;
+
   @Option(names = "--json", description = "Machine mode: JSON lines in and out.")
   private boolean json;
 
@@ -129,24 +138,25 @@ final class RunCommand implements Callable<Integer> {
       throw usage("Choose --json or --script FILE: the interactive console does not exist yet");
     }
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    Engine engine = Engine.system();
+    VirtualTime virtual = virtualTime ? VirtualTime.standingAtNow(Engine.system()) : null;
+    Engine engine = virtual == null ? Engine.system() : virtual.engine();
     Output events =
         conversation
             ? new Conversation(out, engine.clock(), id)
             : new JsonLines(out, engine.clock());
-    try (Store store = store();
-        TyrusClient transport = new TyrusClient()) {
+    ConfigFile configured = configFile();
+    try (BufferedReader commands = commands();
+        Store store = store();
+        TyrusClient sockets = new TyrusClient()) {
+      ClientTransport transport = virtual == null ? sockets : virtual.watched(sockets);
       SimulatedHardware hardware =
           SimulatedHardware.withPower(power, engine.scheduler()).keptIn(store);
-      ConfigFile configured = config == null ? ConfigFile.EMPTY : ConfigFile.read(config);
-      ChargePoint station = station(transport, hardware, store, events, configured);
+      ChargePoint station = station(engine, transport, hardware, store, events, configured);
       configure(station, configured);
       hardware.restore(station);
       events.ready(id);
       station.start();
-      try (BufferedReader commands = commands()) {
-        new MachineMode(station, hardware, events, engine.scheduler()).run(commands);
-      }
+      new MachineMode(station, hardware, events, virtual).run(commands);
       station.shutDown().toCompletableFuture().join();
     }
     return 0;
@@ -168,7 +178,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private ChargePoint station(
-      TyrusClient transport,
+      Engine engine,
+      ClientTransport transport,
       SimulatedHardware hardware,
       Store store,
       Output events,
@@ -176,6 +187,7 @@ final class RunCommand implements Callable<Integer> {
     ChargePointBuilder builder =
         ChargePoint.builder()
             .identity(id)
+            .engine(engine)
             .transport(transport)
             .protocols(protocols())
             .connectorsPerEvse(Collections.nCopies(evses, connectors))
@@ -213,6 +225,13 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private StationProtocol[] protocols() {
+    if (versions.strip().equals("1.6") && connectors > 1) {
+      throw usage(
+          "--connectors "
+              + connectors
+              + " is not acceptable with --ocpp 1.6: it has one connector"
+              + " per EVSE, so choose more --evses");
+    }
     return Arrays.stream(versions.split(","))
         .map(String::strip)
         .map(this::protocol)
@@ -237,9 +256,23 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private BufferedReader commands() throws Exception {
-    InputStream input = script == null ? System.in : Files.newInputStream(script);
-    return new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+  private ConfigFile configFile() {
+    try {
+      return config == null ? ConfigFile.EMPTY : ConfigFile.read(config);
+    } catch (NoSuchFileException e) {
+      throw usage("--config " + config + " does not exist: name a JSON file");
+    } catch (IOException e) {
+      throw usage("--config " + e.getMessage());
+    }
+  }
+
+  private BufferedReader commands() {
+    try {
+      InputStream input = script == null ? System.in : Files.newInputStream(script);
+      return new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw usage("--script " + script + " cannot be read: name a file with a command a line");
+    }
   }
 
   private ParameterException usage(String message) {
