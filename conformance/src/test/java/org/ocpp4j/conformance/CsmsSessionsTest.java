@@ -136,7 +136,7 @@ class CsmsSessionsTest {
   }
 
   @Test
-  @Requirement({"1.6J §3.2", "A00.FR.204"})
+  @Requirement({"1.6J §3.2", "A00.FR.204", "A00.FR.207"})
   void onlyRegisteredStationsWithTheirPasswordAreAdmitted() {
     csms(
         StationAdmission.registered(

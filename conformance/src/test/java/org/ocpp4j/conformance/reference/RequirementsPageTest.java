@@ -56,6 +56,9 @@ class RequirementsPageTest {
             .filter(cells -> BLOCKS.matcher(cells[0]).matches())
             .toList();
     assertThat(requirements).extracting(cells -> cells[0]).containsAll(reasons.keySet());
+    assertThat(reasons.keySet())
+        .as("proven, so no reason is needed")
+        .doesNotContainAnyElementsOf(proofs.keySet());
 
     StringBuilder page = new StringBuilder();
     Map<String, Integer> counts = new TreeMap<>();
