@@ -18,7 +18,6 @@ import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.AuthorizeResponse;
-import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.MessageContent;
@@ -281,10 +280,7 @@ class AuthorizationTest {
   @Requirement({"B02.FR.03", "B03.FR.01"})
   @ValueSource(booleans = {true, false})
   void chargesBeforeItIsAcceptedOnlyWhereItMay(boolean allowed) {
-    VirtualStation pending = new VirtualStation();
-    pending.answers.boot =
-        request ->
-            new BootNotificationResponse(pending.time.now(), 900, RegistrationStatusEnum.PENDING);
+    VirtualStation pending = VirtualStation.answeredAtBoot(RegistrationStatusEnum.PENDING, 900);
     pending.set("TxCtrlr.TxBeforeAcceptedEnabled", String.valueOf(allowed));
     pending.set("AuthCtrlr.Enabled", "false");
     pending.station.start();

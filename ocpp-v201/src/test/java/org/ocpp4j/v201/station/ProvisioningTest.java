@@ -62,10 +62,7 @@ class ProvisioningTest {
   @Test
   @Requirement("B01.FR.04")
   void takesTheHeartbeatIntervalFromTheAcceptedBoot() {
-    VirtualStation virtual = new VirtualStation();
-    virtual.answers.boot =
-        request ->
-            new BootNotificationResponse(virtual.time.now(), 60, RegistrationStatusEnum.ACCEPTED);
+    VirtualStation virtual = VirtualStation.answeredAtBoot(RegistrationStatusEnum.ACCEPTED, 60);
 
     virtual.station.start();
     virtual.pass(Duration.ofMinutes(5).plusSeconds(1));
@@ -92,10 +89,7 @@ class ProvisioningTest {
   @Test
   @Requirement({"B02.FR.02", "B02.FR.04", "B02.FR.08"})
   void sendsNothingButBootsWhilePendingAndBootsAgainAfterTheInterval() {
-    VirtualStation virtual = new VirtualStation();
-    virtual.answers.boot =
-        request ->
-            new BootNotificationResponse(virtual.time.now(), 20, RegistrationStatusEnum.PENDING);
+    VirtualStation virtual = VirtualStation.answeredAtBoot(RegistrationStatusEnum.PENDING, 20);
 
     virtual.station.start();
     virtual.pass(Duration.ofSeconds(1));
@@ -108,10 +102,7 @@ class ProvisioningTest {
   @Test
   @Requirement("B02.FR.01")
   void answersTheCsmsWhilePending() {
-    VirtualStation virtual = new VirtualStation();
-    virtual.answers.boot =
-        request ->
-            new BootNotificationResponse(virtual.time.now(), 20, RegistrationStatusEnum.PENDING);
+    VirtualStation virtual = VirtualStation.answeredAtBoot(RegistrationStatusEnum.PENDING, 20);
     virtual.station.start();
     virtual.pass(Duration.ofSeconds(1));
 
@@ -128,10 +119,7 @@ class ProvisioningTest {
   @Test
   @Requirement({"B03.FR.02", "B03.FR.06"})
   void waitsAsLongAsTheCsmsSaysWhenItIsRejected() {
-    VirtualStation virtual = new VirtualStation();
-    virtual.answers.boot =
-        request ->
-            new BootNotificationResponse(virtual.time.now(), 100, RegistrationStatusEnum.REJECTED);
+    VirtualStation virtual = VirtualStation.answeredAtBoot(RegistrationStatusEnum.REJECTED, 100);
 
     virtual.station.start();
     virtual.pass(Duration.ofSeconds(99));
@@ -147,10 +135,7 @@ class ProvisioningTest {
   @Test
   @Requirement("B03.FR.08")
   void answersNothingWhileItIsRejected() {
-    VirtualStation virtual = new VirtualStation();
-    virtual.answers.boot =
-        request ->
-            new BootNotificationResponse(virtual.time.now(), 100, RegistrationStatusEnum.REJECTED);
+    VirtualStation virtual = VirtualStation.answeredAtBoot(RegistrationStatusEnum.REJECTED, 100);
     virtual.station.start();
     virtual.pass(Duration.ofSeconds(1));
 
@@ -174,10 +159,7 @@ class ProvisioningTest {
   @Test
   @Requirement("B02.FR.05")
   void neitherStartsNorStopsRemotelyWhilePending() {
-    VirtualStation virtual = new VirtualStation();
-    virtual.answers.boot =
-        request ->
-            new BootNotificationResponse(virtual.time.now(), 20, RegistrationStatusEnum.PENDING);
+    VirtualStation virtual = VirtualStation.answeredAtBoot(RegistrationStatusEnum.PENDING, 20);
     virtual.station.start();
     virtual.pass(Duration.ofSeconds(1));
 

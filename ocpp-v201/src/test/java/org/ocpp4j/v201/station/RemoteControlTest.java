@@ -8,7 +8,6 @@ import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.BootNotificationRequest;
-import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.DataTransferRequest;
 import org.ocpp4j.v201.message.DataTransferStatusEnum;
 import org.ocpp4j.v201.message.HeartbeatRequest;
@@ -149,10 +148,7 @@ class RemoteControlTest {
   @Test
   @Requirement({"B02.FR.05", "F06.FR.04"})
   void neitherStartsNorStopsWhilePendingButBootsWhenTriggered() {
-    VirtualStation virtual = new VirtualStation();
-    virtual.answers.boot =
-        request ->
-            new BootNotificationResponse(virtual.time.now(), 1000, RegistrationStatusEnum.PENDING);
+    VirtualStation virtual = VirtualStation.answeredAtBoot(RegistrationStatusEnum.PENDING, 1000);
     virtual.station.start();
     virtual.pass(Duration.ofSeconds(1));
 

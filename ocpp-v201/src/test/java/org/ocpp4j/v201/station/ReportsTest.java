@@ -21,7 +21,6 @@ import org.ocpp4j.device.VariableDefinition;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AttributeEnum;
-import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.Component;
 import org.ocpp4j.v201.message.ComponentCriterionEnum;
 import org.ocpp4j.v201.message.ComponentVariable;
@@ -249,10 +248,7 @@ class ReportsTest {
   @Test
   @Requirement({"B02.FR.01", "B02.FR.02"})
   void reportsWhilePending() {
-    VirtualStation pending = new VirtualStation();
-    pending.answers.boot =
-        request ->
-            new BootNotificationResponse(pending.time.now(), 20, RegistrationStatusEnum.PENDING);
+    VirtualStation pending = VirtualStation.answeredAtBoot(RegistrationStatusEnum.PENDING, 20);
     pending.station.start();
     pending.pass(Duration.ofSeconds(1));
 

@@ -35,6 +35,8 @@ import org.ocpp4j.testkit.VirtualTime;
 import org.ocpp4j.transport.Handshake;
 import org.ocpp4j.v201.Ocpp201;
 import org.ocpp4j.v201.csms.VendorTransfers;
+import org.ocpp4j.v201.message.BootNotificationResponse;
+import org.ocpp4j.v201.message.RegistrationStatusEnum;
 import org.ocpp4j.vendor.VendorMessages;
 
 /** A station with two EVSEs and a CSMS whose answers a test can change, in virtual time. */
@@ -160,6 +162,14 @@ final class VirtualStation {
     virtual.station.start();
     virtual.pass(Duration.ofSeconds(1));
     virtual.requests.clear();
+    return virtual;
+  }
+
+  /** A station whose boot is answered like this; it is not started. */
+  static VirtualStation answeredAtBoot(RegistrationStatusEnum status, int interval) {
+    VirtualStation virtual = new VirtualStation();
+    virtual.answers.boot =
+        request -> new BootNotificationResponse(virtual.time.now(), interval, status);
     return virtual;
   }
 
