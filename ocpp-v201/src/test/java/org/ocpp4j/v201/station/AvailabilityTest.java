@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ocpp4j.device.Component;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.station.Fault;
@@ -41,6 +43,42 @@ class AvailabilityTest {
             ConnectorStatusEnum.FAULTED,
             ConnectorStatusEnum.OCCUPIED,
             ConnectorStatusEnum.AVAILABLE);
+  }
+
+  @ParameterizedTest(name = "fault {0}, out of service {1}, EV {2}: {3}")
+  @Requirement("G01.FR.01")
+  @CsvSource({
+    "false, false, false, AVAILABLE",
+    "false, false, true, OCCUPIED",
+    "false, true, false, UNAVAILABLE",
+    "false, true, true, UNAVAILABLE",
+    "true, false, false, FAULTED",
+    "true, false, true, FAULTED",
+    "true, true, false, FAULTED",
+    "true, true, true, FAULTED",
+  })
+  void aConnectorHasOneStatusAndKeepsItOverAReboot(
+      boolean fault, boolean outOfService, boolean ev, ConnectorStatusEnum status) {
+    VirtualStation virtual = VirtualStation.booted();
+    if (fault) {
+      virtual.station.fault(CONNECTOR, new Fault("OtherError"));
+      virtual.pass(Duration.ofSeconds(1));
+    }
+    if (outOfService) {
+      change(virtual, OperationalStatusEnum.INOPERATIVE, new EVSE(1, 1));
+    }
+    if (ev) {
+      virtual.plugIn();
+    }
+    virtual.requests.clear();
+
+    virtual.station.reboot();
+    virtual.pass(Duration.ofSeconds(10));
+
+    assertThat(virtual.sent(StatusNotificationRequest.class))
+        .filteredOn(sent -> sent.evseId() == 1)
+        .extracting(StatusNotificationRequest::connectorStatus)
+        .containsExactly(status);
   }
 
   @Test

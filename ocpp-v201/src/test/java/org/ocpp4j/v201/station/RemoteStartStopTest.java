@@ -147,6 +147,31 @@ class RemoteStartStopTest {
   }
 
   @Test
+  @Requirement("C09.FR.03")
+  void aTokenOfTheGroupThatTheCsmsHasNamedStopsIt() {
+    virtual.plugIn();
+    virtual.call(
+        RequestStartTransactionRequest.builder()
+            .evseId(1)
+            .remoteStartId(REMOTE_START_ID)
+            .idToken(new IdToken("REMOTE1", IdTokenEnum.ISO14443))
+            .groupIdToken(new IdToken("FLEET", IdTokenEnum.CENTRAL))
+            .build());
+    virtual.pass(Duration.ofSeconds(1));
+    virtual.answers.authorize =
+        request ->
+            new AuthorizeResponse(
+                IdTokenInfo.builder()
+                    .status(AuthorizationStatusEnum.ACCEPTED)
+                    .groupIdToken(new IdToken("FLEET", IdTokenEnum.CENTRAL))
+                    .build());
+
+    virtual.present(TOKEN);
+
+    assertThat(last().eventType()).isEqualTo(TransactionEventEnum.ENDED);
+  }
+
+  @Test
   @Requirement({"F01.FR.12", "F02.FR.20"})
   void ignoresAProfileWithoutSmartCharging() {
     virtual.plugIn();
