@@ -3,6 +3,7 @@ package org.ocpp4j.v201;
 import java.util.function.Consumer;
 import org.ocpp4j.csms.CsmsHandlers;
 import org.ocpp4j.csms.CsmsProtocol;
+import org.ocpp4j.station.ChargePoint;
 import org.ocpp4j.station.StationProtocol;
 import org.ocpp4j.v201.station.internal.Station201;
 
@@ -13,6 +14,15 @@ public final class Ocpp201 {
   /** The station side, with every functional block that this library has. */
   public static StationProtocol station() {
     return new Station201();
+  }
+
+  /**
+   * A station in 2.0.1's own words.
+   *
+   * @throws IllegalArgumentException when it was not built with {@link #station()}
+   */
+  public static ChargePoint201 view(ChargePoint station) {
+    return new ChargePoint201(station);
   }
 
   /**

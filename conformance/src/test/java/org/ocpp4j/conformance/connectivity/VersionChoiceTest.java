@@ -1,13 +1,21 @@
 package org.ocpp4j.conformance.connectivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ocpp4j.conformance.connectivity.RoamingStation.ONE;
 import static org.ocpp4j.conformance.connectivity.RoamingStation.TWO;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.ocpp4j.station.ChargePoint;
+import org.ocpp4j.station.SimulatedHardware;
 import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.testkit.InMemoryNetwork;
 import org.ocpp4j.testkit.Requirement;
+import org.ocpp4j.testkit.VirtualTime;
 import org.ocpp4j.transport.ConnectException.Failure;
+import org.ocpp4j.v16.Ocpp16;
+import org.ocpp4j.v201.Ocpp201;
 
 @Requirement({"1.6J §3.1.2", "2.0.1 part 4 §3.1.2"})
 class VersionChoiceTest {
@@ -75,5 +83,23 @@ class VersionChoiceTest {
     roaming.network.mend("one");
     roaming.pass(60);
     assertThat(roaming.one.hasStation()).isTrue();
+  }
+
+  @Test
+  void hasNoViewInTheWordsOfAVersionThatItDoesNotSpeak() {
+    VirtualTime time = new VirtualTime(1);
+    ChargePoint only16 =
+        ChargePoint.builder()
+            .identity("CP1")
+            .profile(ONE)
+            .engine(time.engine())
+            .transport(new InMemoryNetwork(time.engine(), Duration.ZERO).client())
+            .protocols(Ocpp16.station())
+            .hardware(SimulatedHardware.withPower(7200, time.engine().scheduler()).callbacks())
+            .build();
+
+    assertThatThrownBy(() -> Ocpp201.view(only16))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Ocpp201.station()");
   }
 }

@@ -11,10 +11,11 @@ import org.ocpp4j.v201.message.EVSE;
 import org.ocpp4j.v201.message.Variable;
 
 /** The names of the device model in 2.0.1's form, and back. */
-final class DeviceNames {
+public final class DeviceNames {
   private DeviceNames() {}
 
-  static VariableId id(Component component, Variable variable) {
+  /** The variable of a component. */
+  public static VariableId id(Component component, Variable variable) {
     return new VariableId(component(component), variable.name(), orNone(variable.instance()));
   }
 
@@ -45,7 +46,8 @@ final class DeviceNames {
     return attribute == null ? AttributeEnum.ACTUAL : attribute;
   }
 
-  static AttributeType type(@Nullable AttributeEnum attribute) {
+  /** The attribute, Actual where none is named. */
+  public static AttributeType type(@Nullable AttributeEnum attribute) {
     return AttributeType.valueOf(orActual(attribute).name());
   }
 

@@ -8,7 +8,7 @@ import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
 
 /** The station's tokens in 2.0.1's form, and back. */
-final class Tokens {
+public final class Tokens {
   private Tokens() {}
 
   /**
@@ -30,7 +30,8 @@ final class Tokens {
         Objects.requireNonNullElse(info.evseId(), List.of()));
   }
 
-  static org.ocpp4j.station.IdToken station(IdToken token) {
+  /** A message's token as the station knows it. */
+  public static org.ocpp4j.station.IdToken station(IdToken token) {
     return new org.ocpp4j.station.IdToken(token.idToken(), token.type().wire());
   }
 }
