@@ -30,9 +30,13 @@ public enum DataType {
       case DATE_TIME -> isDateTime(text);
       case BOOLEAN -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
       case OPTION_LIST -> values.isEmpty() || values.contains(text);
-      case SEQUENCE_LIST, MEMBER_LIST ->
-          values.isEmpty() || text.isEmpty() || values.containsAll(items(text));
+      case SEQUENCE_LIST, MEMBER_LIST -> isListOf(values, items(text));
     };
+  }
+
+  private static boolean isListOf(List<String> values, List<String> items) {
+    return (values.isEmpty() || values.containsAll(items))
+        && items.stream().distinct().count() == items.size();
   }
 
   /** The items of a comma-separated list, without surrounding blanks. */

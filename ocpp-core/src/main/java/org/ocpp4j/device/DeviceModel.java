@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class DeviceModel {
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final Set<String> components = new HashSet<>();
   private final Map<String, String> stored = new HashMap<>();
+  private final Map<String, Supplier<String>> readings = new HashMap<>();
   private final List<Consumer<VariableChange>> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Predicate<String>> restrictions = new ConcurrentHashMap<>();
   private volatile BiConsumer<String, String> persistence = (key, value) -> {};
@@ -82,7 +84,10 @@ public final class DeviceModel {
   /** A value of the variable, if the station has it; a write-only one too. */
   public Optional<String> value(VariableId id, AttributeType attribute) {
     synchronized (variables) {
-      return find(id).map(variable -> variable.value(attribute));
+      Supplier<String> computed = attribute == AttributeType.ACTUAL ? readings.get(key(id)) : null;
+      return computed == null
+          ? find(id).map(variable -> variable.value(attribute))
+          : Optional.of(computed.get());
     }
   }
 
@@ -168,6 +173,17 @@ public final class DeviceModel {
       before = variable.take(attribute, value);
     }
     changed(variable, attribute, before, value);
+  }
+
+  /**
+   * Reads the actual value of a defined variable whenever it is asked for, such as the time.
+   *
+   * @param reading called by the thread that asks; must not block
+   */
+  public void compute(VariableId id, Supplier<String> reading) {
+    synchronized (variables) {
+      readings.put(key(id), reading);
+    }
   }
 
   /** Calls the listener after each change of a value. */

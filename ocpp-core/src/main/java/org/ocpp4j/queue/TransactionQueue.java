@@ -110,6 +110,7 @@ final class TransactionQueue {
     dropAll(
         waiting.stream().filter(e -> !e.message.version().equals(newTraffic.version())).toList(),
         "the CSMS speaks OCPP " + newTraffic.version());
+    waiting.stream().skip(1).forEach(entry -> keepWaiting(entry, newTraffic)); // over a restart
   }
 
   void open(Caller caller) {

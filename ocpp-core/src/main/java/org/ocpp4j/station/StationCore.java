@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Settings;
+import org.ocpp4j.device.VariableId;
 import org.ocpp4j.queue.MessageQueue;
 import org.ocpp4j.queue.StoredMessage;
 import org.ocpp4j.rpc.RpcOptions;
@@ -68,6 +69,9 @@ final class StationCore implements StationContext, Connectivity.Owner {
         new MessageQueue(
             lane, settings.device(), journal, settings.maxStoredMessages(), this::dropped);
     settings.device().persistTo(this::store);
+    settings
+        .device()
+        .compute(VariableId.of("ClockCtrlr", "DateTime"), () -> clock.now().toString());
     this.networkProfiles =
         new NetworkProfiles(settings.device(), journal, settings.profiles(), settings.protocols());
     this.connectivity = new Connectivity(settings, networkProfiles, lane, this);

@@ -21,6 +21,7 @@ import org.ocpp4j.v16.message.ConfigurationStatus;
 import org.ocpp4j.v16.message.GetConfigurationRequest;
 import org.ocpp4j.v16.message.GetConfigurationResponse;
 import org.ocpp4j.v16.message.KeyValue;
+import org.ocpp4j.v16.message.MeterValuesRequest;
 
 class ConfigurationTest {
   private final VirtualStation virtual = VirtualStation.booted();
@@ -72,6 +73,17 @@ class ConfigurationTest {
     change("ConnectionTimeOut", "90");
 
     assertThat(virtual.station.device().get(Settings.EV_CONNECTION_TIMEOUT)).hasSeconds(90);
+  }
+
+  @Test
+  @Requirement("1.6 §5.3")
+  void followsAnIntervalThatChanges() {
+    change("ClockAlignedDataInterval", "10");
+    virtual.requests.clear();
+
+    virtual.pass(Duration.ofSeconds(30));
+
+    assertThat(virtual.sent(MeterValuesRequest.class)).hasSize(6);
   }
 
   @Test

@@ -147,6 +147,22 @@ class CableTest {
   }
 
   @Test
+  @Requirement({"E01.FR.03", "E03.FR.01"})
+  void startsAnewAfterTheTimeOfTheLastDriverHasPassed() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.set("TxCtrlr.TxStartPoint", "Authorized");
+    virtual.set("TxCtrlr.TxStopPoint", "Authorized");
+    for (int drivers = 1; drivers <= 3; drivers++) {
+      virtual.present(IdToken.iso14443("AA" + drivers));
+      virtual.pass(Duration.ofSeconds(61));
+
+      assertThat(events(virtual))
+          .filteredOn(event -> event.eventType() == TransactionEventEnum.STARTED)
+          .hasSize(drivers);
+    }
+  }
+
+  @Test
   @Requirement({"E03.FR.15", "F02.FR.08"})
   void onlyDeauthorizesAfterThatTimeWhereTheParkingBayIsTheStopPoint() {
     VirtualStation virtual = VirtualStation.booted();

@@ -101,7 +101,7 @@ class StartStopPointsTest {
     "PowerPathClosed, present, StopAuthorized, Local",
     "PowerPathClosed, unplug, EVCommunicationLost, EVDisconnected",
     "PowerPathClosed, deauthorize, Deauthorized, DeAuthorized",
-    "EnergyTransfer, suspend, ChargingStateChanged, Other",
+    "EnergyTransfer, suspend, ChargingStateChanged, StoppedByEV",
     "EnergyTransfer, fault, AbnormalCondition, GroundFault",
   })
   void aTransactionStops(String point, String step, String trigger, String reason) {

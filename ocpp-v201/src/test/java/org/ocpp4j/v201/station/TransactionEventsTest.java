@@ -247,6 +247,59 @@ class TransactionEventsTest {
   }
 
   @Test
+  @Requirement({"E02.FR.01", "E07.FR.02"})
+  void namesTheTokenAgainWhenItStopsAndWhenItStartsAnew() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.set("TxCtrlr.TxStartPoint", "EVConnected");
+    virtual.set("TxCtrlr.TxStopPoint", "EVConnected");
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.present(TOKEN);
+    virtual.present(TOKEN);
+
+    assertThat(events(virtual))
+        .filteredOn(event -> event.idToken() != null)
+        .extracting(TransactionEventRequest::triggerReason)
+        .containsExactly(
+            TriggerReasonEnum.AUTHORIZED,
+            TriggerReasonEnum.STOP_AUTHORIZED,
+            TriggerReasonEnum.AUTHORIZED);
+  }
+
+  @Test
+  @Requirement({"E06.FR.11", "E06.FR.12"})
+  void tellsAtTheEndWhatTheMeterShowedAtTheStartAlsoAfterAPowerCut() {
+    VirtualStation virtual = VirtualStation.charging();
+    virtual.pass(Duration.ofMinutes(5));
+
+    virtual.replace();
+    virtual.unplug();
+
+    assertThat(contexts(last(virtual)))
+        .containsExactly(ReadingContextEnum.TRANSACTION_BEGIN, ReadingContextEnum.TRANSACTION_END);
+    assertThat(last(virtual).meterValue().get(0).timestamp())
+        .isBefore(virtual.time.now().minusSeconds(300));
+  }
+
+  @Test
+  @Requirement("B05.FR.10")
+  void followsIntervalsThatChangeWhileItCharges() {
+    VirtualStation virtual = VirtualStation.charging("SampledDataCtrlr.TxUpdatedInterval=0");
+    virtual.requests.clear();
+
+    virtual.set("SampledDataCtrlr.TxUpdatedInterval", "10");
+    virtual.pass(Duration.ofSeconds(31));
+    assertThat(events(virtual)).hasSize(3);
+
+    virtual.set("SampledDataCtrlr.TxUpdatedInterval", "0");
+    virtual.set("AlignedDataCtrlr.Interval", "5");
+    virtual.pass(Duration.ofSeconds(20));
+    assertThat(events(virtual))
+        .filteredOn(event -> event.triggerReason() == TriggerReasonEnum.METER_VALUE_CLOCK)
+        .hasSize(4);
+  }
+
+  @Test
   @Requirement({"E01.FR.16", "E03.FR.12"})
   void namesTheConnectorOnceTheCableIsThere() {
     VirtualStation virtual = VirtualStation.booted();

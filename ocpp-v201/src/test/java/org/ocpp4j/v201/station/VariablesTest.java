@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,9 @@ class VariablesTest {
     "TxCtrlr, NoSuchVariable, 1, UNKNOWN_VARIABLE",
     "TxCtrlr, EVConnectionTimeOut, soon, REJECTED",
     "TxCtrlr, EVConnectionTimeOut, 0, REJECTED",
-    "SecurityCtrlr, SecurityProfile, 1, REJECTED"
+    "SecurityCtrlr, SecurityProfile, 1, REJECTED",
+    "TxCtrlr, TxStartPoint, '', REJECTED",
+    "TxCtrlr, TxStartPoint, 'Authorized,Authorized', REJECTED"
   })
   void saysOfEachVariableWhyItWasNotSet(
       String component, String variable, String value, SetVariableStatusEnum status) {
@@ -212,6 +215,12 @@ class VariablesTest {
     defineFan();
 
     assertThat(read("FanCtrlr", "Speed", AttributeEnum.TARGET).attributeValue()).isEqualTo("450");
+  }
+
+  @Test
+  void tellsItsTime() {
+    assertThat(Instant.parse(read("ClockCtrlr", "DateTime").attributeValue()))
+        .isBetween(virtual.time.now().minusSeconds(2), virtual.time.now());
   }
 
   @Test

@@ -106,6 +106,7 @@ final class MachineMode {
       case "suspendEvse" -> station.suspendEvse(command.evse(), true);
       case "resumeEvse" -> station.suspendEvse(command.evse(), false);
       case "fault" -> station.fault(command.connector(), new Fault(command.code()));
+      case "parkingBay" -> station.occupyBay(command.evse(), command.flag("occupied"));
       case "clearFault" -> station.clearFault(command.connector());
       case "disconnect" -> station.disconnect();
       case "connect" -> station.connect();

@@ -8,10 +8,10 @@ import org.ocpp4j.station.Connector;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.Fault;
 import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.IntervalTimer;
 import org.ocpp4j.station.Operability;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StatusReports;
-import org.ocpp4j.time.Repeating;
 import org.ocpp4j.v16.message.AvailabilityStatus;
 import org.ocpp4j.v16.message.AvailabilityType;
 import org.ocpp4j.v16.message.ChangeAvailabilityRequest;
@@ -27,7 +27,7 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
   private final Sessions sessions;
   private final Operability operability;
   private final StatusReports<ChargePointStatus> reports;
-  private final Repeating heartbeats;
+  private final IntervalTimer heartbeats;
   private boolean stationReported;
 
   /** What availability needs of transactions. */
@@ -44,7 +44,7 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
     this.sessions = sessions;
     this.reports = new StatusReports<>(station, this::statusOf, this::notification);
     this.operability = new Operability(station, sessions::isBusy, reports::report);
-    this.heartbeats = new Repeating(station.lane());
+    this.heartbeats = new IntervalTimer(station, Settings.HEARTBEAT_INTERVAL);
   }
 
   @Override
@@ -69,7 +69,7 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
       reportStation();
     }
     reports.accepted();
-    heartbeats.start(() -> station.device().get(Settings.HEARTBEAT_INTERVAL), this::heartbeat);
+    heartbeats.start(this::heartbeat);
   }
 
   @Override

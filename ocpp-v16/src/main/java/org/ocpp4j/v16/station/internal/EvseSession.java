@@ -1,16 +1,17 @@
 package org.ocpp4j.v16.station.internal;
 
 import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Settings;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Evse;
-import org.ocpp4j.time.Lane;
-import org.ocpp4j.time.Repeating;
+import org.ocpp4j.station.IntervalTimer;
+import org.ocpp4j.station.StationContext;
 import org.ocpp4j.time.Scheduler;
 
 /** What goes on at one EVSE: who may charge, and the transaction. */
 final class EvseSession {
   final Evse evse;
-  final Repeating sampling;
+  final IntervalTimer sampling;
   @Nullable Driver driver;
   @Nullable RunningTransaction transaction;
 
@@ -22,9 +23,9 @@ final class EvseSession {
 
   Scheduler.@Nullable Scheduled connectionTimeout;
 
-  EvseSession(Evse evse, Lane lane) {
+  EvseSession(Evse evse, StationContext station) {
     this.evse = evse;
-    this.sampling = new Repeating(lane);
+    this.sampling = new IntervalTimer(station, Settings.TX_UPDATED_INTERVAL);
   }
 
   /** Whether energy may flow. */

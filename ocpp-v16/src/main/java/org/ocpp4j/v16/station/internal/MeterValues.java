@@ -1,15 +1,13 @@
 package org.ocpp4j.v16.station.internal;
 
-import java.time.Duration;
 import java.util.List;
 import org.ocpp4j.device.Setting;
 import org.ocpp4j.device.Settings;
-import org.ocpp4j.station.AlignedInterval;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.IntervalTimer;
 import org.ocpp4j.station.MeterReading;
 import org.ocpp4j.station.StationContext;
-import org.ocpp4j.time.Repeating;
 import org.ocpp4j.v16.message.Measurand;
 import org.ocpp4j.v16.message.MeterValue;
 import org.ocpp4j.v16.message.MeterValuesRequest;
@@ -23,7 +21,7 @@ import org.ocpp4j.v16.message.UnitOfMeasure;
  */
 final class MeterValues implements FunctionalBlock {
   private final StationContext station;
-  private final Repeating aligned;
+  private final IntervalTimer aligned;
   private AlignedTransactions transactions = evse -> false;
 
   /** Takes aligned readings of EVSEs with a transaction, whose messages they are (1.6 §3.7). */
@@ -34,7 +32,7 @@ final class MeterValues implements FunctionalBlock {
 
   MeterValues(StationContext station) {
     this.station = station;
-    this.aligned = new Repeating(station.lane());
+    this.aligned = IntervalTimer.aligned(station, Settings.ALIGNED_DATA_INTERVAL);
   }
 
   /** These transactions take the aligned readings of their EVSEs. */
@@ -44,7 +42,7 @@ final class MeterValues implements FunctionalBlock {
 
   @Override
   public void start() {
-    aligned.start(this::untilNextInstant, this::onInstant);
+    aligned.start(this::onInstant);
   }
 
   @Override
@@ -71,11 +69,6 @@ final class MeterValues implements FunctionalBlock {
             .map(value -> sampled(value, context))
             .toList();
     return values.isEmpty() ? List.of() : List.of(new MeterValue(station.clock().now(), values));
-  }
-
-  private Duration untilNextInstant() {
-    return AlignedInterval.untilNext(
-        station.device().get(Settings.ALIGNED_DATA_INTERVAL), station.clock().now());
   }
 
   private void onInstant() {

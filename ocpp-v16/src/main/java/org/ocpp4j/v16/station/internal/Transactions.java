@@ -52,8 +52,7 @@ final class Transactions
     this.ids = new TransactionIds(station.journal().store());
     this.saved = new SavedSessions(station.journal());
     this.messages = new TransactionMessages(station, meterValues, saved);
-    this.sessions =
-        station.site().evses().stream().map(e -> new EvseSession(e, station.lane())).toList();
+    this.sessions = station.site().evses().stream().map(e -> new EvseSession(e, station)).toList();
     this.presentations = new Presentations(authorization, this);
   }
 
@@ -295,7 +294,6 @@ final class Transactions
 
   private void keepSampling(EvseSession session, RunningTransaction transaction) {
     session.sampling.start(
-        () -> station.device().get(Settings.TX_UPDATED_INTERVAL),
         () ->
             messages.sample(
                 session,

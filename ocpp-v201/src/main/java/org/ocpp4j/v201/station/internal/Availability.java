@@ -8,12 +8,12 @@ import org.ocpp4j.station.Connector;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.Fault;
 import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.IntervalTimer;
 import org.ocpp4j.station.Operability;
 import org.ocpp4j.station.PhysicalListener;
 import org.ocpp4j.station.Registration;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StatusReports;
-import org.ocpp4j.time.Repeating;
 import org.ocpp4j.v201.message.ChangeAvailabilityRequest;
 import org.ocpp4j.v201.message.ChangeAvailabilityResponse;
 import org.ocpp4j.v201.message.ChangeAvailabilityStatusEnum;
@@ -30,7 +30,7 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
   private final StationContext station;
   private final Operability operability;
   private final StatusReports<ConnectorStatusEnum> reports;
-  private final Repeating heartbeats;
+  private final IntervalTimer heartbeats;
   private long lastHeartbeat;
 
   /** What availability needs of transactions. */
@@ -43,7 +43,7 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
     this.station = station;
     this.reports = new StatusReports<>(station, this::statusOf, this::notification);
     this.operability = new Operability(station, busy::isBusy, this::report);
-    this.heartbeats = new Repeating(station.lane());
+    this.heartbeats = new IntervalTimer(station, Settings.HEARTBEAT_INTERVAL);
   }
 
   @Override
@@ -127,7 +127,7 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
   }
 
   private void beat() {
-    heartbeats.start(() -> station.device().get(Settings.HEARTBEAT_INTERVAL), this::heartbeat);
+    heartbeats.start(this::heartbeat);
   }
 
   private long monotonicNanos() {

@@ -30,8 +30,13 @@ record Cause(TriggerReasonEnum trigger, ReasonEnum stoppedReason) {
       new Cause(TriggerReasonEnum.STOP_AUTHORIZED, ReasonEnum.STOPPED_BY_EV);
   static final Cause BAY_OCCUPIED = new Cause(TriggerReasonEnum.EV_DETECTED, ReasonEnum.OTHER);
   static final Cause BAY_LEFT = new Cause(TriggerReasonEnum.EV_DEPARTED, ReasonEnum.LOCAL);
-  static final Cause ENERGY_FLOW =
-      new Cause(TriggerReasonEnum.CHARGING_STATE_CHANGED, ReasonEnum.OTHER);
+
+  /** Energy flows or flows no more; should that be the end, the EV has stopped it, or who else. */
+  static Cause energyFlow(boolean suspendedByEv) {
+    return new Cause(
+        TriggerReasonEnum.CHARGING_STATE_CHANGED,
+        suspendedByEv ? ReasonEnum.STOPPED_BY_EV : ReasonEnum.OTHER);
+  }
 
   /** A fault has stopped the flow of energy (E06.FR.16). */
   static Cause fault(Fault fault) {

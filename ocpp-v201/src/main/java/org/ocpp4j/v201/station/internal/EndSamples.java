@@ -4,17 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Settings;
-import org.ocpp4j.station.AlignedInterval;
+import org.ocpp4j.station.IntervalTimer;
 import org.ocpp4j.station.StationContext;
-import org.ocpp4j.time.Repeating;
 import org.ocpp4j.v201.message.MeterValue;
 import org.ocpp4j.v201.message.ReadingContextEnum;
 
 /**
- * What is read during a transaction to be told at its end (J01.FR.10, J02.FR.03). What was read
- * before a power cut is not among it (E06.FR.12).
+ * What is read during a transaction to be told at its end (J01.FR.10, J02.FR.03). After a power cut
+ * of what was read before only the register at the start is left (E06.FR.12).
  */
 final class EndSamples {
   /** Beyond this many every other one is dropped (E06.FR.13). */
@@ -23,36 +21,47 @@ final class EndSamples {
   private final StationContext station;
   private final MeterValues meterValues;
   private final int evse;
-  private final Repeating sampled;
-  private final Repeating aligned;
+  private final IntervalTimer sampled;
+  private final IntervalTimer aligned;
   private List<MeterValue> values = new ArrayList<>();
 
   EndSamples(StationContext station, MeterValues meterValues, int evse) {
     this.station = station;
     this.meterValues = meterValues;
     this.evse = evse;
-    this.sampled = new Repeating(station.lane());
-    this.aligned = new Repeating(station.lane());
+    this.sampled = new IntervalTimer(station, Settings.TX_ENDED_INTERVAL);
+    this.aligned = IntervalTimer.aligned(station, Settings.ALIGNED_TX_ENDED_INTERVAL);
   }
 
-  /** The transaction begins, or goes on after a restart. */
-  void start(ReadingContextEnum context) {
+  /** The transaction begins. */
+  void start() {
     values.clear();
-    keep(meterValues.read(evse, Settings.TX_ENDED_MEASURANDS, context));
-    sampled.start(
-        () -> device().get(Settings.TX_ENDED_INTERVAL),
-        () ->
-            keep(
-                meterValues.read(
-                    evse, Settings.TX_ENDED_MEASURANDS, ReadingContextEnum.SAMPLE_PERIODIC)));
+    keep(read(ReadingContextEnum.TRANSACTION_BEGIN));
+    startTimers();
+  }
+
+  /**
+   * The transaction goes on after a power cut: of what was read the register at its start is left.
+   */
+  void resume(RunningTransaction transaction) {
+    values.clear();
+    if (station.device().get(Settings.TX_ENDED_MEASURANDS).contains(MeterValues.REGISTER)) {
+      values.add(meterValues.register(transaction.startWh(), transaction.startedAt()));
+    }
+    startTimers();
+  }
+
+  private void startTimers() {
+    sampled.start(() -> keep(read(ReadingContextEnum.SAMPLE_PERIODIC)));
     aligned.start(
-        () ->
-            AlignedInterval.untilNext(
-                device().get(Settings.ALIGNED_TX_ENDED_INTERVAL), station.clock().now()),
         () ->
             keep(
                 meterValues.read(
                     evse, Settings.ALIGNED_TX_ENDED_MEASURANDS, ReadingContextEnum.SAMPLE_CLOCK)));
+  }
+
+  private List<MeterValue> read(ReadingContextEnum context) {
+    return meterValues.read(evse, Settings.TX_ENDED_MEASURANDS, context);
   }
 
   void stop() {
@@ -63,8 +72,7 @@ final class EndSamples {
   /** Everything that was read, with what the meter shows at the end. */
   List<MeterValue> take() {
     stop();
-    List<MeterValue> last =
-        meterValues.read(evse, Settings.TX_ENDED_MEASURANDS, ReadingContextEnum.TRANSACTION_END);
+    List<MeterValue> last = read(ReadingContextEnum.TRANSACTION_END);
     List<MeterValue> all = Stream.concat(values.stream(), last.stream()).toList();
     values.clear();
     return all;
@@ -81,9 +89,5 @@ final class EndSamples {
                   .mapToObj(full::get)
                   .toList());
     }
-  }
-
-  private DeviceModel device() {
-    return station.device();
   }
 }

@@ -3,9 +3,11 @@ package org.ocpp4j.v201.station.internal;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Settings;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Evse;
-import org.ocpp4j.time.Lane;
+import org.ocpp4j.station.IntervalTimer;
+import org.ocpp4j.station.StationContext;
 import org.ocpp4j.time.Repeating;
 import org.ocpp4j.time.Scheduler;
 import org.ocpp4j.v201.message.ChargingStateEnum;
@@ -21,7 +23,7 @@ final class EvseSession {
   boolean denied;
 
   Scheduler.@Nullable Scheduled connectionTimeout;
-  final Repeating sampling;
+  final IntervalTimer sampling;
   final EndSamples endSamples;
 
   /** The cable could not be locked, so no energy flows until it is plugged in anew. */
@@ -30,10 +32,10 @@ final class EvseSession {
   /** Looks whether a token that is not accepted has had its energy. */
   final Repeating limitWatch;
 
-  EvseSession(Evse evse, Lane lane, EndSamples endSamples) {
+  EvseSession(Evse evse, StationContext station, EndSamples endSamples) {
     this.evse = evse;
-    this.sampling = new Repeating(lane);
-    this.limitWatch = new Repeating(lane);
+    this.sampling = new IntervalTimer(station, Settings.TX_UPDATED_INTERVAL);
+    this.limitWatch = new Repeating(station.lane());
     this.endSamples = endSamples;
   }
 

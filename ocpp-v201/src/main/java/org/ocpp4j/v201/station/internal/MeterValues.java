@@ -1,17 +1,17 @@
 package org.ocpp4j.v201.station.internal;
 
-import java.time.Duration;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Setting;
 import org.ocpp4j.device.Settings;
-import org.ocpp4j.station.AlignedInterval;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.FunctionalBlock;
+import org.ocpp4j.station.IntervalTimer;
 import org.ocpp4j.station.MeterReading;
 import org.ocpp4j.station.StationContext;
-import org.ocpp4j.time.Repeating;
 import org.ocpp4j.v201.message.MeasurandEnum;
 import org.ocpp4j.v201.message.MeterValue;
 import org.ocpp4j.v201.message.MeterValuesRequest;
@@ -25,10 +25,10 @@ import org.ocpp4j.v201.message.UnitOfMeasure;
  * J. MeterValues: readings of the meters in 2.0.1's form, and those sent at aligned instants (J01).
  */
 final class MeterValues implements FunctionalBlock {
-  private static final String REGISTER = "Energy.Active.Import.Register";
+  static final String REGISTER = "Energy.Active.Import.Register";
 
   private final StationContext station;
-  private final Repeating aligned;
+  private final IntervalTimer aligned;
   private AlignedTransactions transactions = evse -> false;
 
   /** Takes aligned readings of EVSEs with a transaction, which go into its events (J01.FR.14). */
@@ -39,7 +39,7 @@ final class MeterValues implements FunctionalBlock {
 
   MeterValues(StationContext station) {
     this.station = station;
-    this.aligned = new Repeating(station.lane());
+    this.aligned = IntervalTimer.aligned(station, Settings.ALIGNED_DATA_INTERVAL);
   }
 
   /** These transactions take the aligned readings of their EVSEs. */
@@ -49,7 +49,7 @@ final class MeterValues implements FunctionalBlock {
 
   @Override
   public void start() {
-    aligned.start(this::untilNextInstant, this::onInstant);
+    aligned.start(this::onInstant);
   }
 
   @Override
@@ -60,6 +60,12 @@ final class MeterValues implements FunctionalBlock {
   @Override
   public void stop() {
     aligned.stop();
+  }
+
+  /** What the register showed when a transaction began. */
+  MeterValue register(BigDecimal wh, Instant at) {
+    MeterReading.Value value = new MeterReading.Value(REGISTER, null, wh, "Wh");
+    return new MeterValue(List.of(sampled(value, ReadingContextEnum.TRANSACTION_BEGIN, null)), at);
   }
 
   /** What the meter of the EVSE shows now; empty when none of the measurands is measured. */
@@ -88,11 +94,6 @@ final class MeterValues implements FunctionalBlock {
   private Optional<MeterValuesRequest> request(int evse, ReadingContextEnum context) {
     List<MeterValue> values = read(evse, Settings.ALIGNED_DATA_MEASURANDS, context);
     return values.isEmpty() ? Optional.empty() : Optional.of(new MeterValuesRequest(evse, values));
-  }
-
-  private Duration untilNextInstant() {
-    return AlignedInterval.untilNext(
-        station.device().get(Settings.ALIGNED_DATA_INTERVAL), station.clock().now());
   }
 
   private void onInstant() {

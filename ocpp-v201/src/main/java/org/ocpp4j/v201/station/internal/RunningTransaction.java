@@ -1,6 +1,7 @@
 package org.ocpp4j.v201.station.internal;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
@@ -24,9 +25,16 @@ final class RunningTransaction {
   /** What the meter showed when it began, in Wh. */
   private final BigDecimal startWh;
 
-  RunningTransaction(String id, BigDecimal startWh) {
+  private final Instant startedAt;
+
+  RunningTransaction(String id, BigDecimal startWh, Instant startedAt) {
     this.id = id;
     this.startWh = startWh;
+    this.startedAt = startedAt;
+  }
+
+  Instant startedAt() {
+    return startedAt;
   }
 
   BigDecimal startWh() {
@@ -37,6 +45,7 @@ final class RunningTransaction {
   RunningTransaction(SavedSession saved) {
     this.id = saved.transactionId();
     this.startWh = saved.startWh();
+    this.startedAt = saved.startedAt();
     this.driver = saved.driver();
     this.driverNamed = saved.driverNamed();
     this.told = saved.told();
@@ -49,6 +58,7 @@ final class RunningTransaction {
         id,
         nextSeqNo,
         startWh,
+        startedAt,
         driver,
         driverNamed,
         authorized,
@@ -65,7 +75,11 @@ final class RunningTransaction {
 
   /** Somebody is authorized; the next event names the token (E03.FR.01). */
   void authorizedBy(Driver newDriver) {
-    driverNamed = driverNamed && driver != null && driver.token().equals(newDriver.token());
+    driverNamed =
+        driverNamed
+            && releasedBecause == null
+            && driver != null
+            && driver.token().equals(newDriver.token());
     driver = newDriver;
     releasedBecause = null;
   }

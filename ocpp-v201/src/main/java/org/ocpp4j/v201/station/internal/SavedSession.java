@@ -1,6 +1,7 @@
 package org.ocpp4j.v201.station.internal;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param transactionId the id of the transaction
  * @param nextSeqNo the number of its next event
  * @param startWh what the meter showed when it began
+ * @param startedAt when that was
  * @param driver who charges, or charged last, or null
  * @param driverNamed whether an event has named the token
  * @param authorized whether the driver may still charge
@@ -33,6 +35,7 @@ record SavedSession(
     String transactionId,
     int nextSeqNo,
     BigDecimal startWh,
+    Instant startedAt,
     @Nullable Driver driver,
     boolean driverNamed,
     boolean authorized,
@@ -51,6 +54,7 @@ record SavedSession(
             .put("transactionId", transactionId)
             .put("nextSeqNo", nextSeqNo)
             .put("startWh", startWh)
+            .put("startedAt", startedAt.toString())
             .put("driverNamed", driverNamed)
             .put("authorized", authorized)
             .put("denied", denied);
@@ -83,6 +87,7 @@ record SavedSession(
         node.path("transactionId").asString(),
         node.path("nextSeqNo").asInt(),
         node.path("startWh").asDecimal(BigDecimal.ZERO),
+        Instant.parse(node.path("startedAt").asString(Instant.EPOCH.toString())),
         driver == null ? null : Driver.read(driver),
         node.path("driverNamed").asBoolean(),
         node.path("authorized").asBoolean(),

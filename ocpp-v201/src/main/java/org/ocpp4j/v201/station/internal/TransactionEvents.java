@@ -63,12 +63,24 @@ final class TransactionEvents implements Traffic {
     send(session, transaction, event, TransactionPhase.STARTED);
   }
 
-  void updated(EvseSession session, RunningTransaction transaction, Cause cause) {
+  /**
+   * Something has changed.
+   *
+   * @param stoppedBy the token that has ended the authorization, or null (E07.FR.02)
+   */
+  void updated(
+      EvseSession session,
+      RunningTransaction transaction,
+      Cause cause,
+      @Nullable IdToken stoppedBy) {
     TransactionEventRequest.Builder event =
         event(TransactionEventEnum.UPDATED, session, transaction, cause.trigger(), List.of());
     event.transactionInfo(info(session, transaction).build());
     if (cause.namesConnector()) {
       event.evse(evse(session));
+    }
+    if (stoppedBy != null) {
+      event.idToken(Tokens.message(stoppedBy));
     }
     send(session, transaction, event, TransactionPhase.UPDATED);
   }

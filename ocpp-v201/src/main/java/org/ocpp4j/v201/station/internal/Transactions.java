@@ -26,7 +26,6 @@ import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.station.TransactionPhase;
 import org.ocpp4j.v201.message.GetTransactionStatusRequest;
 import org.ocpp4j.v201.message.GetTransactionStatusResponse;
-import org.ocpp4j.v201.message.ReadingContextEnum;
 import org.ocpp4j.v201.message.ReasonEnum;
 
 /**
@@ -64,7 +63,7 @@ final class Transactions
   }
 
   private EvseSession session(Evse evse, MeterValues meterValues) {
-    return new EvseSession(evse, station.lane(), new EndSamples(station, meterValues, evse.id()));
+    return new EvseSession(evse, station, new EndSamples(station, meterValues, evse.id()));
   }
 
   @Override
@@ -103,7 +102,7 @@ final class Transactions
     station.announce(
         new StationEvent.Transaction(TransactionPhase.UPDATED, transaction.id, session.evse.id()));
     keepSampling(session, transaction);
-    session.endSamples.start(ReadingContextEnum.OTHER);
+    session.endSamples.resume(transaction);
     if (session.evse.pluggedIn().isPresent()) {
       onEnergyFlowChanged(session.evse);
     } else if (session.points.contains(TxPoint.EV_CONNECTED)) {
@@ -155,7 +154,10 @@ final class Transactions
     EvseSession session = at(evse);
     RunningTransaction transaction = session.transaction;
     if (transaction == null || transaction.told != session.chargingState()) {
-      step(session, faultOf(evse).map(Cause::fault).orElse(Cause.ENERGY_FLOW), null);
+      step(
+          session,
+          faultOf(evse).map(Cause::fault).orElse(Cause.energyFlow(evse.suspendedByEv())),
+          null);
     }
   }
 
@@ -321,7 +323,7 @@ final class Transactions
       if (session.driver != null) {
         transaction.authorizedBy(session.driver);
       }
-      events.updated(session, transaction, cause);
+      events.updated(session, transaction, cause, stoppedBy);
     }
     allowEnergy(session);
   }
@@ -329,30 +331,29 @@ final class Transactions
   private void begin(EvseSession session, Cause cause) {
     BigDecimal startWh = station.hardware().meter().read(session.evse.id()).energyWh();
     RunningTransaction transaction =
-        new RunningTransaction(station.engine().newId().toString(), startWh);
+        new RunningTransaction(station.engine().newId().toString(), startWh, station.clock().now());
     if (session.driver != null) {
       transaction.authorizedBy(session.driver);
     }
     session.transaction = transaction;
-    session.endSamples.start(ReadingContextEnum.TRANSACTION_BEGIN);
+    session.endSamples.start();
     events.started(session, transaction, cause);
     keepSampling(session, transaction);
   }
 
   private void keepSampling(EvseSession session, RunningTransaction transaction) {
-    session.sampling.start(
-        () -> station.device().get(Settings.TX_UPDATED_INTERVAL),
-        () -> events.sampled(session, transaction, Sampling.PERIODIC));
+    session.sampling.start(() -> events.sampled(session, transaction, Sampling.PERIODIC));
   }
 
   @Override
   public void end(EvseSession session, Cause cause, @Nullable IdToken stoppedBy) {
+    session.driver = null;
+    session.denied = false;
+    session.points = TxPoint.fulfilled(session.evse, false);
     RunningTransaction transaction = session.transaction;
     if (transaction == null) {
       return;
     }
-    session.driver = null;
-    session.denied = false;
     session.transaction = null;
     allowEnergy(session);
     events.ended(session, transaction, cause, stoppedBy);
