@@ -1,6 +1,7 @@
 package org.ocpp4j.v16.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.ocpp4j.v16.station.VirtualStation.CONNECTOR;
 
 import java.time.Duration;
@@ -181,5 +182,25 @@ class CoreProfileTest {
   void knowsNoVendor() {
     assertThat(VirtualStation.booted().call(new DataTransferRequest("com.example")).status())
         .isEqualTo(DataTransferStatus.UNKNOWN_VENDOR_ID);
+  }
+
+  @Test
+  @Requirement("1.6 §5.2")
+  void tellsOfTheStationWhenTheStationAsAWholeIsChanged() {
+    VirtualStation virtual = VirtualStation.booted();
+
+    virtual.call(new ChangeAvailabilityRequest(0, AvailabilityType.INOPERATIVE));
+    virtual.pass(Duration.ofSeconds(1));
+    assertThat(virtual.sent(StatusNotificationRequest.class))
+        .extracting(StatusNotificationRequest::connectorId, StatusNotificationRequest::status)
+        .containsExactly(
+            tuple(1, ChargePointStatus.UNAVAILABLE),
+            tuple(2, ChargePointStatus.UNAVAILABLE),
+            tuple(0, ChargePointStatus.UNAVAILABLE));
+
+    virtual.requests.clear();
+    virtual.call(new ChangeAvailabilityRequest(0, AvailabilityType.OPERATIVE));
+    virtual.pass(Duration.ofSeconds(1));
+    assertThat(virtual.sent(StatusNotificationRequest.class)).hasSize(3);
   }
 }

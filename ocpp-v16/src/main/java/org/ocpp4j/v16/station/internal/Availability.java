@@ -28,7 +28,10 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
   private final Operability operability;
   private final StatusReports<ChargePointStatus> reports;
   private final IntervalTimer heartbeats;
-  private boolean stationReported;
+  private @Nullable ChargePointStatus toldOfStation;
+
+  /** The CSMS has changed the station as a whole, and wants to know when that is so. */
+  private boolean stationAsked;
 
   /** What availability needs of transactions. */
   interface Sessions {
@@ -65,7 +68,7 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
 
   @Override
   public void accepted() {
-    if (!stationReported) {
+    if (toldOfStation == null) {
       reportStation();
     }
     reports.accepted();
@@ -88,6 +91,7 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
   void sessionChanged(Evse evse) {
     if (!sessions.isBusy(evse.id())) {
       operability.transactionEnded(evse);
+      reportStationIfAsked();
     }
     evse.connectors().forEach(reports::report);
   }
@@ -111,8 +115,14 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
   }
 
   private void reportStation() {
-    stationReported = true;
+    toldOfStation = stationStatus();
     sendStation(ChargePointErrorCode.NO_ERROR);
+  }
+
+  private void reportStationIfAsked() {
+    if (stationAsked && stationStatus() != toldOfStation) {
+      reportStation();
+    }
   }
 
   /** Connector 0 stands for the station as a whole (1.6 §6.47). */
@@ -177,7 +187,14 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
     List<Operability.Scope> scopes =
         meant.stream().map(connector -> Operability.Scope.of(connector.id())).toList();
     boolean wait = !operative && scopes.stream().anyMatch(operability::mustWait);
-    station.lane().execute(() -> scopes.forEach(scope -> operability.change(scope, operative)));
+    stationAsked = request.connectorId() == 0;
+    station
+        .lane()
+        .execute(
+            () -> {
+              scopes.forEach(scope -> operability.change(scope, operative));
+              reportStationIfAsked();
+            });
     return new ChangeAvailabilityResponse(
         wait ? AvailabilityStatus.SCHEDULED : AvailabilityStatus.ACCEPTED);
   }
