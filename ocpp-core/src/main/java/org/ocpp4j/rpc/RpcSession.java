@@ -95,7 +95,7 @@ public final class RpcSession implements ConnectionListener {
 
   /** Asks the peer for a sign of life; {@link RpcListener#onPingAnswered()} tells of its answer. */
   public void ping() {
-    run(
+    lane.enter(
         () -> {
           if (connection != null) {
             connection.ping();
@@ -115,7 +115,7 @@ public final class RpcSession implements ConnectionListener {
 
   @Override
   public void onOpen(Connection opened) {
-    run(
+    lane.enter(
         () -> {
           connection = opened;
           calls.open(text -> transmit(opened, text));
@@ -124,22 +124,22 @@ public final class RpcSession implements ConnectionListener {
 
   @Override
   public void onText(String text) {
-    run(() -> receive(text));
+    lane.enter(() -> receive(text));
   }
 
   @Override
   public void onBinary(int length) {
-    run(() -> listener.onProblem("A binary message of " + length + " bytes was dropped"));
+    lane.enter(() -> listener.onProblem("A binary message of " + length + " bytes was dropped"));
   }
 
   @Override
   public void onPong() {
-    run(listener::onPingAnswered);
+    lane.enter(listener::onPingAnswered);
   }
 
   @Override
   public void onClose(CloseReason reason) {
-    run(this::end);
+    lane.enter(this::end);
   }
 
   private <Q extends Request<R>, R extends Response> CompletionStage<R> typedCall(
@@ -159,7 +159,7 @@ public final class RpcSession implements ConnectionListener {
   }
 
   private <R> CompletionStage<R> enqueue(OutgoingCall<R> call) {
-    run(() -> calls.add(call));
+    lane.enter(() -> calls.add(call));
     return call.answer;
   }
 
@@ -301,7 +301,8 @@ public final class RpcSession implements ConnectionListener {
     } catch (RuntimeException e) {
       answer = CompletableFuture.failedStage(e);
     }
-    answer.whenComplete((value, failure) -> run(() -> finish(id, action, value, failure, frame)));
+    answer.whenComplete(
+        (value, failure) -> lane.enter(() -> finish(id, action, value, failure, frame)));
   }
 
   private <T> void finish(
@@ -352,17 +353,9 @@ public final class RpcSession implements ConnectionListener {
         new NotConnectedException(what + " was not sent: not connected"));
   }
 
-  private void run(Runnable work) {
-    if (lane.isCurrent()) {
-      work.run();
-    } else {
-      lane.execute(work);
-    }
-  }
-
   private <T> CompletionStage<T> onLane(Supplier<CompletionStage<T>> work) {
     CompletableFuture<T> done = new CompletableFuture<>();
-    run(
+    lane.enter(
         () ->
             work.get()
                 .whenComplete(

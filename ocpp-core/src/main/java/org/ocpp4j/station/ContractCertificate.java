@@ -1,7 +1,6 @@
 package org.ocpp4j.station;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The contract certificate with which an EV identifies its driver (ISO 15118 Plug and Charge, 2.0.1
@@ -50,10 +49,5 @@ public record ContractCertificate(String emaid, String chain, List<OcspData> ocs
     INVALID,
     /** Its root certificate is not installed here. */
     UNKNOWN_ROOT
-  }
-
-  /** A station that has no root certificates. */
-  static Validator withoutRoots(@Nullable Validator validator) {
-    return validator == null ? certificate -> Validity.UNKNOWN_ROOT : validator;
   }
 }

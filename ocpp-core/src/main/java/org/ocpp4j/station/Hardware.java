@@ -29,7 +29,8 @@ public record Hardware(
     private @Nullable Meter meter;
     private @Nullable PowerPath powerPath;
     private @Nullable ConnectorLock lock;
-    private ContractCertificate.@Nullable Validator contracts;
+    private ContractCertificate.Validator contracts =
+        certificate -> ContractCertificate.Validity.UNKNOWN_ROOT;
     private PhysicalListener observer = new PhysicalListener() {};
 
     private Builder() {}
@@ -72,7 +73,7 @@ public record Hardware(
           require(meter, "meter", "MeterValues"),
           require(powerPath, "powerPath", "Transactions"),
           require(lock, "lock", "RemoteControl"),
-          ContractCertificate.withoutRoots(contracts),
+          contracts,
           observer);
     }
 

@@ -41,11 +41,7 @@ final class PasswordChange {
   private void changed(VariableChange change) {
     if (change.id().equals(PASSWORD) && !change.now().isEmpty()) {
       station.device().put(PASSWORD, "");
-      if (station.lane().isCurrent()) {
-        use(change.now());
-      } else {
-        station.lane().execute(() -> use(change.now()));
-      }
+      station.lane().enter(() -> use(change.now()));
     }
   }
 

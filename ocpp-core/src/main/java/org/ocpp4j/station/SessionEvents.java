@@ -4,11 +4,18 @@ import java.util.function.Consumer;
 import org.ocpp4j.message.Deviation;
 import org.ocpp4j.rpc.RpcListener;
 
-/** Turns what passes through the session into events of the station and signs of life. */
-record SessionEvents(Consumer<StationEvent> listener, Runnable lifeSign) implements RpcListener {
+/**
+ * Turns what passes through the session into events of the station and signs of life.
+ *
+ * @param lifeSign run when anything was heard of the CSMS
+ * @param ownSign run when anything was sent to it
+ */
+record SessionEvents(Consumer<StationEvent> listener, Runnable lifeSign, Runnable ownSign)
+    implements RpcListener {
 
   @Override
   public void onFrameSent(String frame) {
+    ownSign.run();
     listener.accept(new StationEvent.FrameSent(frame));
   }
 

@@ -92,11 +92,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   /** Anybody may change a variable; the journal is the lane's. */
   private void store(String key, String value) {
     Batch change = new Batch().put(VARIABLES, key, value);
-    if (lane.isCurrent()) {
-      journal.write(change);
-    } else {
-      lane.execute(() -> journal.write(change));
-    }
+    lane.enter(() -> journal.write(change));
   }
 
   private void dropped(StoredMessage message, String why) {
@@ -180,7 +176,8 @@ final class StationCore implements StationContext, Connectivity.Owner {
             settings.engine(),
             lane,
             RpcOptions.defaults().withCallTimeout(() -> messageTimeout(profile)),
-            new SessionEvents(this::announce, queue::heard));
+            new SessionEvents(
+                this::announce, queue::heard, () -> running.tell(FunctionalBlock::sent)));
     session = opened;
     queue.connected(new SessionCaller(opened));
     announce(
@@ -304,9 +301,6 @@ final class StationCore implements StationContext, Connectivity.Owner {
 
   @Override
   public void announce(StationEvent event) {
-    if (event instanceof StationEvent.FrameSent) {
-      running.tell(FunctionalBlock::sent);
-    }
     if (observations.note(event)) {
       settings.listener().accept(event);
       listeners.forEach(listener -> listener.accept(event));

@@ -53,6 +53,15 @@ public final class Lane implements Executor {
     return later;
   }
 
+  /** Runs the task at once where the caller runs on this lane, otherwise in its turn. */
+  public void enter(Runnable task) {
+    if (isCurrent()) {
+      task.run();
+    } else {
+      execute(task);
+    }
+  }
+
   /** Whether the caller runs on this lane. */
   public boolean isCurrent() {
     return runner == Thread.currentThread();

@@ -60,8 +60,12 @@ final class Authorization implements FunctionalBlock {
       conclude(token, INVALID, AuthorizationSource.STATION, then);
       return;
     }
+    decide(token, station.online(), then);
+  }
+
+  private void decide(IdToken token, boolean online, Consumer<TokenInfo> then) {
     KnownTokens.Known found = known.find(token).orElse(null);
-    switch (word(token, found, station.online())) {
+    switch (word(token, found, online)) {
       case KNOWN -> concludeKnown(token, found, then);
       case CSMS -> ask(token, then);
       case ACCEPT -> conclude(token, ACCEPTED, AuthorizationSource.STATION, then);
@@ -109,7 +113,7 @@ final class Authorization implements FunctionalBlock {
               if (failure == null) {
                 answered(token, answer, then);
               } else {
-                decideAlone(token, then);
+                decide(token, false, then); // no answer is as good as being offline
               }
             });
   }
@@ -122,16 +126,6 @@ final class Authorization implements FunctionalBlock {
         answer.certificateStatus() == null
             || answer.certificateStatus() == AuthorizeCertificateStatusEnum.ACCEPTED;
     conclude(token, contractHolds ? info : INVALID, AuthorizationSource.CSMS, then);
-  }
-
-  /** The CSMS does not answer, which is as good as being offline. */
-  private void decideAlone(IdToken token, Consumer<TokenInfo> then) {
-    KnownTokens.Known found = known.find(token).orElse(null);
-    switch (word(token, found, false)) {
-      case KNOWN -> concludeKnown(token, found, then);
-      case ACCEPT -> conclude(token, ACCEPTED, AuthorizationSource.STATION, then);
-      case CSMS, REFUSE -> conclude(token, UNKNOWN, AuthorizationSource.STATION, then);
-    }
   }
 
   private void concludeKnown(

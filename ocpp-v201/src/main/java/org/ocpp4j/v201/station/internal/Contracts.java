@@ -15,14 +15,18 @@ import org.ocpp4j.v201.message.OCSPRequestData;
 /** The contract certificates behind tokens that are being decided on (C07). */
 final class Contracts {
   private final StationContext station;
-  private final Map<String, ContractCertificate> shown = new HashMap<>();
+  private final Map<String, Shown> shown = new HashMap<>();
+
+  /** A contract and what the station can say of it itself. */
+  private record Shown(ContractCertificate contract, Validity validity) {}
 
   Contracts(StationContext station) {
     this.station = station;
   }
 
   void remember(ContractCertificate contract) {
-    shown.put(contract.token().key(), contract);
+    Validity validity = station.hardware().contracts().validate(contract);
+    shown.put(contract.token().key(), new Shown(contract, validity));
   }
 
   /**
@@ -30,26 +34,26 @@ final class Contracts {
    * judged here at all (C07.FR.07, C07.FR.08).
    */
   boolean refuses(IdToken token, boolean online) {
-    ContractCertificate contract = shown.get(token.key());
-    if (contract == null) {
+    Shown known = shown.get(token.key());
+    if (known == null) {
       return false;
     }
-    Validity validity = station.hardware().contracts().validate(contract);
     if (online) {
-      return validity == Validity.INVALID;
+      return known.validity() == Validity.INVALID;
     }
     return !station.device().get(Settings.CONTRACT_VALIDATION_OFFLINE)
-        || validity != Validity.VALID;
+        || known.validity() != Validity.VALID;
   }
 
   /** Asks about a token, with what the CSMS needs to judge its contract (C07.FR.02, C07.FR.06). */
   AuthorizeRequest request(IdToken token) {
-    ContractCertificate contract = shown.remove(token.key());
-    if (contract == null) {
+    Shown known = shown.remove(token.key());
+    if (known == null) {
       return new AuthorizeRequest(Tokens.message(token));
     }
+    ContractCertificate contract = known.contract();
     boolean central =
-        station.hardware().contracts().validate(contract) == Validity.UNKNOWN_ROOT
+        known.validity() == Validity.UNKNOWN_ROOT
             && station.device().get(Settings.CENTRAL_CONTRACT_VALIDATION_ALLOWED);
     List<OCSPRequestData> ocsp = contract.ocsp().stream().map(Contracts::message).toList();
     return AuthorizeRequest.builder()

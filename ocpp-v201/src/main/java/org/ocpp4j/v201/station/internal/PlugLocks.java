@@ -50,11 +50,7 @@ final class PlugLocks {
     answer.whenComplete(
         (value, failure) -> {
           boolean done = failure == null && value;
-          if (station.lane().isCurrent()) {
-            then.accept(done);
-          } else {
-            station.lane().execute(() -> then.accept(done));
-          }
+          station.lane().enter(() -> then.accept(done));
         });
   }
 

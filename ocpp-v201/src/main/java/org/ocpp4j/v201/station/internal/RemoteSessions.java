@@ -57,10 +57,7 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
 
   @Override
   public boolean stopRemotely(String transactionId) {
-    Optional<EvseSession> session =
-        sessions.all().stream()
-            .filter(s -> s.transaction != null && s.transaction.id.equals(transactionId))
-            .findFirst();
+    Optional<EvseSession> session = sessions.withTransaction(transactionId);
     session.ifPresent(
         s -> station.lane().execute(() -> sessions.release(s, Cause.STOPPED_REMOTELY, null)));
     return session.isPresent();
@@ -68,9 +65,7 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
 
   @Override
   public boolean goesOnAt(@Nullable Integer evse) {
-    return sessions.all().stream()
-        .filter(session -> evse == null || evse == session.evse.id())
-        .anyMatch(session -> session.transaction != null);
+    return sessions.goesOnAt(evse);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.ocpp4j.v201.station.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.IdToken;
@@ -10,6 +11,20 @@ interface SessionSteps {
   EvseSession at(int evse);
 
   List<EvseSession> all();
+
+  /** The session with this transaction, while it goes on. */
+  default Optional<EvseSession> withTransaction(String id) {
+    return all().stream()
+        .filter(session -> session.transaction != null && session.transaction.id.equals(id))
+        .findFirst();
+  }
+
+  /** Whether a transaction goes on at the EVSE, or anywhere where none is named. */
+  default boolean goesOnAt(@Nullable Integer evse) {
+    return all().stream()
+        .filter(session -> evse == null || evse == session.evse.id())
+        .anyMatch(session -> session.transaction != null);
+  }
 
   /** The driver may charge. */
   void admit(EvseSession session, Driver driver, Cause cause);
@@ -21,7 +36,7 @@ interface SessionSteps {
    */
   void release(EvseSession session, Cause cause, @Nullable IdToken by);
 
-  /** The transaction is over, whatever its stop points; nothing happens where none goes on. */
+  /** Nobody is authorized any more, and the transaction is over, whatever its stop points. */
   void end(EvseSession session, Cause cause, @Nullable IdToken by);
 
   /** Opens or closes the power path as the session demands. */

@@ -207,9 +207,7 @@ final class Transactions
 
   @Override
   public boolean goesOnAt(@Nullable Integer evse) {
-    return sessions.stream()
-        .filter(session -> evse == null || evse == session.evse.id())
-        .anyMatch(session -> session.transaction != null);
+    return SessionSteps.super.goesOnAt(evse);
   }
 
   @Override
@@ -218,7 +216,6 @@ final class Transactions
         .filter(s -> evse == null || evse == s.evse.id())
         .forEach(
             s -> {
-              s.driver = null;
               end(s, Cause.reset(reason), null);
               allowEnergy(s);
             });
@@ -259,12 +256,6 @@ final class Transactions
             .anyMatch(message -> id == null || id.equals(message.transaction()));
     Boolean ongoing = id == null ? null : withTransaction(id).isPresent();
     return new GetTransactionStatusResponse(ongoing, waiting, null);
-  }
-
-  private Optional<EvseSession> withTransaction(String id) {
-    return sessions.stream()
-        .filter(s -> s.transaction != null && s.transaction.id.equals(id))
-        .findFirst();
   }
 
   // ---- the life of a transaction
