@@ -6,7 +6,6 @@ import static org.ocpp4j.v201.station.VirtualStation.TOKEN;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.ocpp4j.station.AuthorizationCache;
 import org.ocpp4j.station.AuthorizationSource;
@@ -15,13 +14,11 @@ import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeRequest;
-import org.ocpp4j.v201.message.AuthorizeResponse;
 import org.ocpp4j.v201.message.ClearCacheRequest;
 import org.ocpp4j.v201.message.ClearCacheStatusEnum;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.RequestStartTransactionRequest;
-import org.ocpp4j.v201.message.TransactionEventRequest;
 import org.ocpp4j.v201.message.TransactionEventResponse;
 
 class AuthorizationCacheTest {
@@ -30,10 +27,10 @@ class AuthorizationCacheTest {
   @Test
   @Requirement({"C10.FR.04", "C12.FR.02", "C12.FR.04", "C10.FR.01"})
   void remembersAcceptedTokensAndStartsThemWithoutAsking() {
-    chargeOnce(TOKEN);
+    virtual.chargeOnce(TOKEN);
     virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
 
-    chargeOnce(TOKEN);
+    virtual.chargeOnce(TOKEN);
 
     assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(1);
     assertThat(virtual.events(StationEvent.Authorization.class))
@@ -46,20 +43,20 @@ class AuthorizationCacheTest {
   @Requirement({"C10.FR.03", "C12.FR.05", "C12.FR.06"})
   void asksAgainAboutATokenThatWasRefused() {
     virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
-    answer(info(AuthorizationStatusEnum.BLOCKED, null));
+    virtual.answers.authorizeWith(CsmsAnswers.info(AuthorizationStatusEnum.BLOCKED, null));
     virtual.present(TOKEN);
-    answer(info(AuthorizationStatusEnum.ACCEPTED, null));
+    virtual.answers.authorizeWith(CsmsAnswers.info(AuthorizationStatusEnum.ACCEPTED, null));
     virtual.plugIn();
     virtual.present(TOKEN);
 
     assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(2);
-    assertThat(transactions()).isNotEmpty();
+    assertThat(virtual.transactions()).isNotEmpty();
   }
 
   @Test
   void doesNotAskAgainWherePostAuthorizeIsDisabled() {
     virtual.set("AuthCacheCtrlr.DisablePostAuthorize", "true");
-    answer(info(AuthorizationStatusEnum.BLOCKED, null));
+    virtual.answers.authorizeWith(CsmsAnswers.info(AuthorizationStatusEnum.BLOCKED, null));
 
     virtual.present(TOKEN);
     virtual.present(TOKEN);
@@ -73,9 +70,9 @@ class AuthorizationCacheTest {
     virtual.answers.transactionEvent =
         request ->
             TransactionEventResponse.builder()
-                .idTokenInfo(info(AuthorizationStatusEnum.BLOCKED, null))
+                .idTokenInfo(CsmsAnswers.info(AuthorizationStatusEnum.BLOCKED, null))
                 .build();
-    chargeOnce(TOKEN);
+    virtual.chargeOnce(TOKEN);
     virtual.goOffline();
 
     virtual.plugIn();
@@ -90,48 +87,48 @@ class AuthorizationCacheTest {
   @Test
   @Requirement({"C10.FR.02", "C13.FR.03"})
   void remembersTokensOverAPowerCut() {
-    chargeOnce(TOKEN);
+    virtual.chargeOnce(TOKEN);
 
     virtual.replace();
     virtual.goOffline();
     virtual.plugIn();
     virtual.present(TOKEN);
 
-    assertThat(source()).isEqualTo(AuthorizationSource.CACHE);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.CACHE);
   }
 
   @Test
   @Requirement({"C10.FR.08", "C10.FR.10"})
   void forgetsTokensThatAreNotUsedForTheLifeTime() {
     virtual.set("AuthCacheCtrlr.LifeTime", "3600");
-    chargeOnce(TOKEN);
+    virtual.chargeOnce(TOKEN);
     virtual.goOffline();
     virtual.pass(Duration.ofMinutes(50));
     virtual.present(TOKEN);
-    assertThat(source()).isEqualTo(AuthorizationSource.CACHE);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.CACHE);
 
     virtual.pass(Duration.ofMinutes(61));
     virtual.present(TOKEN);
 
-    assertThat(source()).isEqualTo(AuthorizationSource.STATION);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.STATION);
   }
 
   @Test
   @Requirement({"C10.FR.13", "C10.FR.10"})
   void forgetsTokensAtTheirOwnDate() {
     Instant expiry = virtual.time.now().plusSeconds(3600);
-    answer(
+    virtual.answers.authorizeWith(
         IdTokenInfo.builder()
             .status(AuthorizationStatusEnum.ACCEPTED)
             .cacheExpiryDateTime(expiry)
             .build());
-    chargeOnce(TOKEN);
+    virtual.chargeOnce(TOKEN);
     virtual.goOffline();
     virtual.pass(Duration.ofHours(2));
 
     virtual.present(TOKEN);
 
-    assertThat(source()).isEqualTo(AuthorizationSource.STATION);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.STATION);
   }
 
   @Test
@@ -146,22 +143,22 @@ class AuthorizationCacheTest {
     virtual.goOffline();
 
     virtual.present(IdToken.iso14443("A999"));
-    assertThat(source()).isEqualTo(AuthorizationSource.CACHE);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.CACHE);
     virtual.pass(Duration.ofMinutes(2));
     virtual.present(TOKEN);
-    assertThat(source()).isEqualTo(AuthorizationSource.STATION);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.STATION);
   }
 
   @Test
   @Requirement({"C10.FR.11", "C11.FR.04"})
   void keepsNothingWithoutACache() {
     virtual.set("AuthCacheCtrlr.Enabled", "false");
-    chargeOnce(TOKEN);
+    virtual.chargeOnce(TOKEN);
     virtual.goOffline();
 
     virtual.present(TOKEN);
 
-    assertThat(source()).isEqualTo(AuthorizationSource.STATION);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.STATION);
     virtual.comeOnline();
     assertThat(virtual.call(new ClearCacheRequest()).status())
         .isEqualTo(ClearCacheStatusEnum.REJECTED);
@@ -170,14 +167,14 @@ class AuthorizationCacheTest {
   @Test
   @Requirement({"C11.FR.01", "C11.FR.02", "C11.FR.03"})
   void forgetsAllTokensWhenTheCsmsSaysSo() {
-    chargeOnce(TOKEN);
+    virtual.chargeOnce(TOKEN);
 
     assertThat(virtual.call(new ClearCacheRequest()).status())
         .isEqualTo(ClearCacheStatusEnum.ACCEPTED);
     virtual.goOffline();
     virtual.present(TOKEN);
 
-    assertThat(source()).isEqualTo(AuthorizationSource.STATION);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.STATION);
   }
 
   @Test
@@ -193,7 +190,7 @@ class AuthorizationCacheTest {
     virtual.answers.transactionEvent =
         request ->
             TransactionEventResponse.builder()
-                .idTokenInfo(info(AuthorizationStatusEnum.ACCEPTED, null))
+                .idTokenInfo(CsmsAnswers.info(AuthorizationStatusEnum.ACCEPTED, null))
                 .build();
     virtual.pass(Duration.ofMinutes(2));
     virtual.unplug();
@@ -201,45 +198,17 @@ class AuthorizationCacheTest {
 
     virtual.present(new IdToken("X", "Central"));
 
-    assertThat(source()).isEqualTo(AuthorizationSource.STATION);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.STATION);
   }
 
   @Test
   @Requirement("C04.FR.03")
   void remembersKeyCodes() {
-    chargeOnce(new IdToken("1234", "KeyCode"));
+    virtual.chargeOnce(new IdToken("1234", "KeyCode"));
     virtual.goOffline();
 
     virtual.present(new IdToken("1234", "KeyCode"));
 
-    assertThat(source()).isEqualTo(AuthorizationSource.CACHE);
-  }
-
-  private void chargeOnce(IdToken token) {
-    virtual.plugIn();
-    virtual.present(token);
-    virtual.pass(Duration.ofMinutes(1));
-    virtual.unplug();
-  }
-
-  private void answer(IdTokenInfo info) {
-    virtual.answers.authorize = request -> new AuthorizeResponse(info);
-  }
-
-  private static IdTokenInfo info(AuthorizationStatusEnum status, @Nullable String group) {
-    return IdTokenInfo.builder()
-        .status(status)
-        .groupIdToken(
-            group == null ? null : new org.ocpp4j.v201.message.IdToken(group, IdTokenEnum.CENTRAL))
-        .build();
-  }
-
-  private AuthorizationSource source() {
-    List<StationEvent.Authorization> all = virtual.events(StationEvent.Authorization.class);
-    return all.get(all.size() - 1).by();
-  }
-
-  private List<TransactionEventRequest> transactions() {
-    return virtual.sent(TransactionEventRequest.class);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.CACHE);
   }
 }

@@ -5,7 +5,6 @@ import static org.ocpp4j.v201.station.VirtualStation.TOKEN;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,7 +16,6 @@ import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeRequest;
-import org.ocpp4j.v201.message.AuthorizeResponse;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.MessageContent;
@@ -39,10 +37,10 @@ class AuthorizationTest {
   void givesEnergyOnlyAfterAuthorization() {
     virtual.plugIn();
     virtual.pass(Duration.ofMinutes(5));
-    assertThat(transactions()).isEmpty();
+    assertThat(virtual.transactions()).isEmpty();
 
     virtual.present(TOKEN);
-    assertThat(transactions()).isNotEmpty();
+    assertThat(virtual.transactions()).isNotEmpty();
   }
 
   @Test
@@ -53,7 +51,8 @@ class AuthorizationTest {
     virtual.plugIn();
 
     assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
-    assertThat(transactions().get(0).idToken().type()).isEqualTo(IdTokenEnum.NO_AUTHORIZATION);
+    assertThat(virtual.transactions().get(0).idToken().type())
+        .isEqualTo(IdTokenEnum.NO_AUTHORIZATION);
   }
 
   @Test
@@ -62,7 +61,7 @@ class AuthorizationTest {
     virtual.plugIn();
     virtual.present(IdToken.startButton());
 
-    TransactionEventRequest started = transactions().get(0);
+    TransactionEventRequest started = virtual.transactions().get(0);
     assertThat(started.idToken().type()).isEqualTo(IdTokenEnum.NO_AUTHORIZATION);
     assertThat(started.idToken().idToken()).isEmpty();
     assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
@@ -77,7 +76,7 @@ class AuthorizationTest {
     virtual.present(new IdToken("1234", type));
 
     assertThat(virtual.last(AuthorizeRequest.class).idToken().type().wire()).isEqualTo(type);
-    assertThat(transactions()).isNotEmpty();
+    assertThat(virtual.transactions()).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -96,23 +95,23 @@ class AuthorizationTest {
     virtual.pass(Duration.ofSeconds(1));
 
     assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
-    assertThat(transactions().get(0).transactionInfo().remoteStartId()).isEqualTo(77);
-    assertThat(transactions().get(0).idToken().idToken()).isEqualTo("X");
+    assertThat(virtual.transactions().get(0).transactionInfo().remoteStartId()).isEqualTo(77);
+    assertThat(virtual.transactions().get(0).idToken().idToken()).isEqualTo("X");
   }
 
   @Test
   @Requirement({"C01.FR.20", "C01.FR.21"})
   void chargesOnlyAtTheEvsesThatTheCsmsNames() {
-    answer(
+    virtual.answers.authorizeWith(
         IdTokenInfo.builder().status(AuthorizationStatusEnum.ACCEPTED).evseId(List.of(2)).build());
     virtual.plugIn();
     virtual.present(TOKEN);
-    assertThat(transactions()).isEmpty();
+    assertThat(virtual.transactions()).isEmpty();
 
     virtual.station.plugIn(new ConnectorId(2, 1));
     virtual.station.present(TOKEN, List.of(2));
     virtual.pass(Duration.ofSeconds(1));
-    assertThat(transactions()).isNotEmpty();
+    assertThat(virtual.transactions()).isNotEmpty();
   }
 
   @Test
@@ -122,12 +121,12 @@ class AuthorizationTest {
     virtual.plugIn();
     virtual.present(TOKEN);
     virtual.present(TOKEN);
-    assertThat(transactions()).noneMatch(e -> e.eventType() == TransactionEventEnum.ENDED);
+    assertThat(virtual.transactions()).noneMatch(e -> e.eventType() == TransactionEventEnum.ENDED);
     virtual.requests.clear();
 
     virtual.present(OTHER);
 
-    assertThat(transactions()).isEmpty();
+    assertThat(virtual.transactions()).isEmpty();
   }
 
   @Test
@@ -138,7 +137,7 @@ class AuthorizationTest {
 
     virtual.present(new IdToken(TOKEN.value(), "ISO15693"));
 
-    assertThat(transactions()).noneMatch(e -> e.eventType() == TransactionEventEnum.ENDED);
+    assertThat(virtual.transactions()).noneMatch(e -> e.eventType() == TransactionEventEnum.ENDED);
   }
 
   @Test
@@ -148,7 +147,7 @@ class AuthorizationTest {
     virtual.set("TxCtrlr.TxStopPoint", "EVConnected");
     virtual.plugIn();
     virtual.present(TOKEN);
-    answer(info(AuthorizationStatusEnum.ACCEPTED, "MASTER"));
+    virtual.answers.authorizeWith(CsmsAnswers.info(AuthorizationStatusEnum.ACCEPTED, "MASTER"));
     virtual.present(IdToken.iso14443("AAAA"));
     virtual.unplug();
 
@@ -165,13 +164,13 @@ class AuthorizationTest {
 
     virtual.plugIn();
 
-    assertThat(transactions()).isEmpty();
+    assertThat(virtual.transactions()).isEmpty();
   }
 
   @Test
   @Requirement({"C01.FR.03", "C09.FR.07", "C09.FR.04"})
   void aKnownTokenOfTheGroupStopsWithoutAsking() {
-    answer(info(AuthorizationStatusEnum.ACCEPTED, "FLEET"));
+    virtual.answers.authorizeWith(CsmsAnswers.info(AuthorizationStatusEnum.ACCEPTED, "FLEET"));
     virtual.present(OTHER);
     virtual.present(OTHER);
     virtual.plugIn();
@@ -188,7 +187,7 @@ class AuthorizationTest {
   @Test
   @Requirement({"C09.FR.05", "C09.FR.03"})
   void anUnknownTokenOfTheGroupStopsAfterTheCsmsWasAsked() {
-    answer(info(AuthorizationStatusEnum.ACCEPTED, "FLEET"));
+    virtual.answers.authorizeWith(CsmsAnswers.info(AuthorizationStatusEnum.ACCEPTED, "FLEET"));
     virtual.plugIn();
     virtual.present(TOKEN);
     virtual.requests.clear();
@@ -203,14 +202,14 @@ class AuthorizationTest {
   @Test
   @Requirement("C09.FR.11")
   void aRefusedTokenOfTheGroupStopsNothing() {
-    answer(info(AuthorizationStatusEnum.ACCEPTED, "FLEET"));
+    virtual.answers.authorizeWith(CsmsAnswers.info(AuthorizationStatusEnum.ACCEPTED, "FLEET"));
     virtual.plugIn();
     virtual.present(TOKEN);
-    answer(info(AuthorizationStatusEnum.BLOCKED, "FLEET"));
+    virtual.answers.authorizeWith(CsmsAnswers.info(AuthorizationStatusEnum.BLOCKED, "FLEET"));
 
     virtual.present(OTHER);
 
-    assertThat(transactions()).noneMatch(e -> e.eventType() == TransactionEventEnum.ENDED);
+    assertThat(virtual.transactions()).noneMatch(e -> e.eventType() == TransactionEventEnum.ENDED);
   }
 
   @Test
@@ -222,13 +221,13 @@ class AuthorizationTest {
     virtual.station.plugIn(new ConnectorId(2, 1));
     virtual.station.present(OTHER, List.of(2));
     virtual.pass(Duration.ofSeconds(1));
-    answer(info(AuthorizationStatusEnum.ACCEPTED, "master"));
+    virtual.answers.authorizeWith(CsmsAnswers.info(AuthorizationStatusEnum.ACCEPTED, "master"));
     virtual.requests.clear();
 
     virtual.present(IdToken.iso14443("AAAA"));
     virtual.pass(Duration.ofMinutes(1));
 
-    assertThat(transactions())
+    assertThat(virtual.transactions())
         .filteredOn(event -> event.eventType() == TransactionEventEnum.ENDED)
         .hasSize(2)
         .allSatisfy(
@@ -238,7 +237,7 @@ class AuthorizationTest {
             });
     virtual.requests.clear();
     virtual.present(IdToken.iso14443("AAAA"));
-    assertThat(transactions()).isEmpty();
+    assertThat(virtual.transactions()).isEmpty();
   }
 
   @Test
@@ -246,23 +245,23 @@ class AuthorizationTest {
   void anUnknownTokenMayChargeOfflineAndIsNotRemembered() {
     virtual.set("AuthCtrlr.OfflineTxForUnknownIdEnabled", "true");
     virtual.goOffline();
-    chargeOnce(TOKEN);
+    virtual.chargeOnce(TOKEN);
     virtual.set("AuthCtrlr.OfflineTxForUnknownIdEnabled", "false");
     virtual.present(OTHER);
-    assertThat(source()).isEqualTo(AuthorizationSource.STATION);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.STATION);
 
     virtual.comeOnline();
 
-    assertThat(transactions())
+    assertThat(virtual.transactions())
         .extracting(TransactionEventRequest::eventType)
         .contains(TransactionEventEnum.STARTED, TransactionEventEnum.ENDED);
-    assertThat(transactions()).allMatch(event -> Boolean.TRUE.equals(event.offline()));
+    assertThat(virtual.transactions()).allMatch(event -> Boolean.TRUE.equals(event.offline()));
   }
 
   @Test
   @Requirement({"C01.FR.08", "C01.FR.09", "C01.FR.17"})
   void showsWhatTheCsmsHasForTheDriver() {
-    answer(
+    virtual.answers.authorizeWith(
         IdTokenInfo.builder()
             .status(AuthorizationStatusEnum.ACCEPTED)
             .language1("nl")
@@ -289,33 +288,5 @@ class AuthorizationTest {
     pending.plugIn();
 
     assertThat(pending.events(StationEvent.Transaction.class)).hasSize(allowed ? 2 : 0);
-  }
-
-  private void chargeOnce(IdToken token) {
-    virtual.plugIn();
-    virtual.present(token);
-    virtual.pass(Duration.ofMinutes(1));
-    virtual.unplug();
-  }
-
-  private void answer(IdTokenInfo info) {
-    virtual.answers.authorize = request -> new AuthorizeResponse(info);
-  }
-
-  private static IdTokenInfo info(AuthorizationStatusEnum status, @Nullable String group) {
-    return IdTokenInfo.builder()
-        .status(status)
-        .groupIdToken(
-            group == null ? null : new org.ocpp4j.v201.message.IdToken(group, IdTokenEnum.CENTRAL))
-        .build();
-  }
-
-  private AuthorizationSource source() {
-    List<StationEvent.Authorization> all = virtual.events(StationEvent.Authorization.class);
-    return all.get(all.size() - 1).by();
-  }
-
-  private List<TransactionEventRequest> transactions() {
-    return virtual.sent(TransactionEventRequest.class);
   }
 }

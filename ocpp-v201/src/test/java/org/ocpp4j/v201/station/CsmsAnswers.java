@@ -2,6 +2,7 @@ package org.ocpp4j.v201.station;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.ocpp4j.csms.CsmsHandlers;
 import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
@@ -16,6 +17,8 @@ import org.ocpp4j.v201.message.FirmwareStatusNotificationResponse;
 import org.ocpp4j.v201.message.GenericStatusEnum;
 import org.ocpp4j.v201.message.HeartbeatRequest;
 import org.ocpp4j.v201.message.HeartbeatResponse;
+import org.ocpp4j.v201.message.IdToken;
+import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.LogStatusNotificationRequest;
 import org.ocpp4j.v201.message.LogStatusNotificationResponse;
@@ -54,6 +57,19 @@ final class CsmsAnswers {
     this.boot =
         request -> new BootNotificationResponse(time.now(), 300, RegistrationStatusEnum.ACCEPTED);
     this.heartbeat = request -> new HeartbeatResponse(time.now());
+  }
+
+  /** Says this of every token. */
+  void authorizeWith(IdTokenInfo info) {
+    authorize = request -> new AuthorizeResponse(info);
+  }
+
+  /** A status and a group, or null for none. */
+  static IdTokenInfo info(AuthorizationStatusEnum status, @Nullable String group) {
+    return IdTokenInfo.builder()
+        .status(status)
+        .groupIdToken(group == null ? null : new IdToken(group, IdTokenEnum.CENTRAL))
+        .build();
   }
 
   void register(CsmsHandlers on) {

@@ -19,6 +19,7 @@ import org.ocpp4j.message.Response;
 import org.ocpp4j.security.CertificateFiles;
 import org.ocpp4j.security.CertificateStore;
 import org.ocpp4j.security.SecurityLog;
+import org.ocpp4j.station.AuthorizationSource;
 import org.ocpp4j.station.ChargePoint;
 import org.ocpp4j.station.ChargePointBuilder;
 import org.ocpp4j.station.ConnectorId;
@@ -37,6 +38,7 @@ import org.ocpp4j.v201.Ocpp201;
 import org.ocpp4j.v201.csms.VendorTransfers;
 import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
+import org.ocpp4j.v201.message.TransactionEventRequest;
 import org.ocpp4j.vendor.VendorMessages;
 
 /** A station with two EVSEs and a CSMS whose answers a test can change, in virtual time. */
@@ -263,6 +265,25 @@ final class VirtualStation {
   /** The actual value of a variable, seen from inside the station. */
   String device(String component, String variable) {
     return station.device().value(VariableId.of(component, variable)).orElseThrow();
+  }
+
+  /** The token comes, charges for a minute and leaves. */
+  void chargeOnce(IdToken token) {
+    plugIn();
+    present(token);
+    pass(Duration.ofMinutes(1));
+    unplug();
+  }
+
+  /** Who decided on the last token. */
+  AuthorizationSource decidedBy() {
+    List<StationEvent.Authorization> all = events(StationEvent.Authorization.class);
+    return all.get(all.size() - 1).by();
+  }
+
+  /** What the station told of transactions, in order. */
+  List<TransactionEventRequest> transactions() {
+    return sent(TransactionEventRequest.class);
   }
 
   /** What the station sent of this type, in order. */
