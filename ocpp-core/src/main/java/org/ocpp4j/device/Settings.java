@@ -110,6 +110,13 @@ public final class Settings {
   public static final Setting<Boolean> OFFLINE_TX_FOR_UNKNOWN_ID =
       Setting.bool(VariableId.of("AuthCtrlr", "OfflineTxForUnknownIdEnabled"));
 
+  public static final Setting<Boolean> RESERVATION_AVAILABLE =
+      Setting.bool(VariableId.of("ReservationCtrlr", "Available"));
+  public static final Setting<Boolean> RESERVATION_ENABLED =
+      Setting.bool(VariableId.of("ReservationCtrlr", "Enabled"));
+  public static final Setting<Boolean> RESERVATION_NON_EVSE_SPECIFIC =
+      Setting.bool(VariableId.of("ReservationCtrlr", "NonEvseSpecific"));
+
   public static final Setting<Duration> EV_CONNECTION_TIMEOUT =
       Setting.seconds(VariableId.of("TxCtrlr", "EVConnectionTimeOut"));
   public static final Setting<Boolean> UNLOCK_ON_EV_SIDE_DISCONNECT =

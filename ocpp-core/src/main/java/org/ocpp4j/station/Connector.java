@@ -7,6 +7,7 @@ public final class Connector {
   private final ConnectorId id;
   private boolean pluggedIn;
   private boolean inService = true;
+  private boolean reserved;
   private @Nullable Fault fault;
 
   Connector(ConnectorId id) {
@@ -30,6 +31,18 @@ public final class Connector {
   /** Whether the CSMS lets it be used; kept over a power cut (2.0.1 G03.FR.08, 1.6 §5.2). */
   public boolean inService() {
     return inService;
+  }
+
+  /**
+   * Whether its EVSE is kept free for those who have reserved one (1.6 §5.13, 2.0.1 H01): all
+   * connectors of an EVSE are reserved together.
+   */
+  public boolean reserved() {
+    return reserved;
+  }
+
+  void setReserved(boolean reserved) {
+    this.reserved = reserved;
   }
 
   void setInService(boolean inService) {

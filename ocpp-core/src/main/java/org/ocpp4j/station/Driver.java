@@ -11,8 +11,28 @@ import tools.jackson.databind.node.ObjectNode;
  * @param token the token
  * @param group the group it belongs to, or null
  * @param remoteStartId the id of the remote start that brought it, or null
+ * @param reservationId the id of the reservation that it has used, or null
  */
-public record Driver(IdToken token, @Nullable String group, @Nullable Integer remoteStartId) {
+public record Driver(
+    IdToken token,
+    @Nullable String group,
+    @Nullable Integer remoteStartId,
+    @Nullable Integer reservationId) {
+
+  /** A driver without a reservation. */
+  public Driver(IdToken token, @Nullable String group, @Nullable Integer remoteStartId) {
+    this(token, group, remoteStartId, null);
+  }
+
+  /** The same driver, now known to belong to this group, or to none. */
+  public Driver inGroup(@Nullable String newGroup) {
+    return new Driver(token, newGroup, remoteStartId, reservationId);
+  }
+
+  /** The same driver, who has used this reservation, or none. */
+  public Driver withReservation(@Nullable Integer id) {
+    return new Driver(token, group, remoteStartId, id);
+  }
 
   /** The driver as {@link #read} takes it. */
   public ObjectNode write() {
@@ -21,17 +41,20 @@ public record Driver(IdToken token, @Nullable String group, @Nullable Integer re
         .put("token", token.value())
         .put("type", token.type())
         .put("group", group)
-        .put("remoteStartId", remoteStartId);
+        .put("remoteStartId", remoteStartId)
+        .put("reservationId", reservationId);
   }
 
   /** A driver as {@link #write} gives it. */
   public static Driver read(JsonNode node) {
     JsonNode group = node.path("group");
     JsonNode remoteStartId = node.path("remoteStartId");
+    JsonNode reservationId = node.path("reservationId");
     return new Driver(
         new IdToken(node.path("token").asString(), node.path("type").asString()),
         group.isString() ? group.asString() : null,
-        remoteStartId.isInt() ? remoteStartId.asInt() : null);
+        remoteStartId.isInt() ? remoteStartId.asInt() : null,
+        reservationId.isInt() ? reservationId.asInt() : null);
   }
 
   /**

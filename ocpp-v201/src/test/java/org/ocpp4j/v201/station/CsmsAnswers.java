@@ -29,6 +29,8 @@ import org.ocpp4j.v201.message.NotifyEventResponse;
 import org.ocpp4j.v201.message.NotifyReportRequest;
 import org.ocpp4j.v201.message.NotifyReportResponse;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
+import org.ocpp4j.v201.message.ReservationStatusUpdateRequest;
+import org.ocpp4j.v201.message.ReservationStatusUpdateResponse;
 import org.ocpp4j.v201.message.SecurityEventNotificationRequest;
 import org.ocpp4j.v201.message.SecurityEventNotificationResponse;
 import org.ocpp4j.v201.message.SignCertificateRequest;
@@ -84,6 +86,8 @@ final class CsmsAnswers {
         on,
         FirmwareStatusNotificationRequest.class,
         request -> new FirmwareStatusNotificationResponse());
+    answer(
+        on, ReservationStatusUpdateRequest.class, request -> new ReservationStatusUpdateResponse());
     answer(on, NotifyReportRequest.class, request -> new NotifyReportResponse());
     answer(on, SecurityEventNotificationRequest.class, request -> securityEvent.apply(request));
     answer(on, SignCertificateRequest.class, request -> signCertificate.apply(request));

@@ -12,6 +12,7 @@ import org.ocpp4j.station.IntervalTimer;
 import org.ocpp4j.station.Operability;
 import org.ocpp4j.station.PhysicalListener;
 import org.ocpp4j.station.Registration;
+import org.ocpp4j.station.ReservedEvses;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StatusReports;
 import org.ocpp4j.v201.message.ChangeAvailabilityRequest;
@@ -28,6 +29,7 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
   private static final Duration MAX_WITHOUT_HEARTBEAT = Duration.ofDays(1);
 
   private final StationContext station;
+  private final ReservedEvses reserved;
   private final Operability operability;
   private final StatusReports<ConnectorStatusEnum> reports;
   private final IntervalTimer heartbeats;
@@ -39,10 +41,11 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
     boolean isBusy(int evse);
   }
 
-  Availability(StationContext station, BusyEvses busy) {
+  Availability(StationContext station, BusyEvses busy, ReservedEvses reserved) {
     this.station = station;
+    this.reserved = reserved;
     this.reports = new StatusReports<>(station, this::statusOf, this::notification);
-    this.operability = new Operability(station, busy::isBusy, this::report);
+    this.operability = new Operability(station, busy::isBusy, this::operableChanged);
     this.heartbeats = new IntervalTimer(station, Settings.HEARTBEAT_INTERVAL);
   }
 
@@ -55,7 +58,7 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
   public void start() {
     station.site().listen(this);
     operability.restore();
-    reports.connectors().forEach(this::report);
+    reportAll();
   }
 
   @Override
@@ -103,7 +106,7 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
         .map(this::statusOf)
         .anyMatch(
             status ->
-                status == ConnectorStatusEnum.AVAILABLE || status == ConnectorStatusEnum.OCCUPIED);
+                status != ConnectorStatusEnum.FAULTED && status != ConnectorStatusEnum.UNAVAILABLE);
   }
 
   /** What was put off until the transaction ended is done now (G03.FR.05, G04.FR.06). */
@@ -172,6 +175,16 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
     return evse == null
         ? new Operability.Scope(null, null)
         : new Operability.Scope(evse.id(), evse.connectorId());
+  }
+
+  /** Reports every connector whose status has changed. */
+  void reportAll() {
+    reports.connectors().forEach(this::report);
+  }
+
+  private void operableChanged(Connector connector) {
+    report(connector);
+    reserved.refresh(); // H01.FR.17
   }
 
   private void report(Connector connector) {

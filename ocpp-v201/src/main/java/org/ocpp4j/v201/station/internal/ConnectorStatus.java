@@ -7,13 +7,19 @@ import org.ocpp4j.v201.message.ConnectorStatusEnum;
 final class ConnectorStatus {
   private ConnectorStatus() {}
 
-  /** A fault hides that the connector is inoperative, which hides whether an EV is connected. */
+  /**
+   * A fault hides that the connector is inoperative, that hides that it is reserved, and that hides
+   * whether an EV is connected (G01.FR.09).
+   */
   static ConnectorStatusEnum of(Connector connector) {
     if (connector.fault() != null) {
       return ConnectorStatusEnum.FAULTED;
     }
     if (!connector.inService()) {
       return ConnectorStatusEnum.UNAVAILABLE;
+    }
+    if (connector.reserved()) {
+      return ConnectorStatusEnum.RESERVED;
     }
     return connector.pluggedIn() ? ConnectorStatusEnum.OCCUPIED : ConnectorStatusEnum.AVAILABLE;
   }

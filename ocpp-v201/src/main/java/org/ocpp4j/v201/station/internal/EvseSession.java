@@ -47,6 +47,11 @@ final class EvseSession {
     limitWatch.stop();
   }
 
+  /** Whether it has a driver, or had one in the transaction that still goes on (C01.FR.23). */
+  boolean isTaken() {
+    return driver != null || (transaction != null && transaction.driver() != null);
+  }
+
   /** Whether energy may flow. */
   boolean mayCharge() {
     return driver != null

@@ -28,7 +28,7 @@ final class InvalidTokens {
       return;
     }
     if (verdict.accepted()) {
-      session.driver = new Driver(driver.token(), verdict.group(), driver.remoteStartId());
+      session.driver = driver.inGroup(verdict.group());
       saved.keep(session);
     } else if (station.device().get(Settings.STOP_TX_ON_INVALID_ID)) {
       steps.release(session, Cause.DEAUTHORIZED, null); // E05.FR.09, E05.FR.10

@@ -1,5 +1,6 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,15 +10,21 @@ import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.IdToken;
+import org.ocpp4j.station.ReservedEvses;
+import org.ocpp4j.station.ReservedEvses.Claim;
+import org.ocpp4j.station.StationContext;
+import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.TokenInfo;
 
 /**
  * What becomes of a token at the reader: it starts, stops, or does nothing (C01, C09, C16, E07).
  */
 final class Presentations {
+  private final StationContext station;
   private final Authorization authorization;
   private final SessionSteps sessions;
   private final Predicate<Evse> usable;
+  private final ReservedEvses reserved;
 
   /** Tokens presented of which the CSMS has not spoken yet; presenting them again adds nothing. */
   private final Set<IdToken> undecided = new HashSet<>();
@@ -25,10 +32,17 @@ final class Presentations {
   /**
    * @param usable whether drivers may start at an EVSE
    */
-  Presentations(Authorization authorization, SessionSteps sessions, Predicate<Evse> usable) {
+  Presentations(
+      StationContext station,
+      Authorization authorization,
+      SessionSteps sessions,
+      Predicate<Evse> usable,
+      ReservedEvses reserved) {
+    this.station = station;
     this.authorization = authorization;
     this.sessions = sessions;
     this.usable = usable;
+    this.reserved = reserved;
   }
 
   void presented(IdToken token, List<Evse> evses) {
@@ -44,6 +58,13 @@ final class Presentations {
             decided(token, meant, info);
           });
     }
+  }
+
+  /** Who charges at the EVSE where nobody needs a token, unless nobody may charge there now. */
+  Optional<Driver> withoutToken(Evse evse) {
+    Driver anybody = new Driver(IdToken.startButton(), null, null);
+    boolean open = reserved.claim(evse.id(), anybody.token(), null) != Claim.REFUSED;
+    return Optional.of(anybody).filter(driver -> open && usable.test(evse));
   }
 
   private @Nullable String knownGroup(IdToken token) {
@@ -67,13 +88,27 @@ final class Presentations {
       sessions.release(stopped.get(), Cause.STOPPED_BY_TOKEN, token);
       return;
     }
-    meant.stream()
-        .filter(s -> s.driver == null && usable.test(s.evse))
-        .filter(s -> info.acceptedAt(s.evse.id()) && mayAuthorize(s, token))
-        .min(
-            (a, b) ->
-                Boolean.compare(b.evse.pluggedIn().isPresent(), a.evse.pluggedIn().isPresent()))
-        .ifPresent(s -> sessions.admit(s, new Driver(token, info.group(), null), Cause.AUTHORIZED));
+    List<EvseSession> possible =
+        meant.stream()
+            .filter(s -> s.driver == null && usable.test(s.evse))
+            .filter(s -> info.acceptedAt(s.evse.id()) && mayAuthorize(s, token))
+            .toList();
+    Optional<EvseSession> chosen =
+        possible.stream()
+            .filter(s -> claim(s, token, info) != Claim.REFUSED)
+            .min(
+                Comparator.comparing((EvseSession s) -> claim(s, token, info))
+                    .thenComparing(s -> s.evse.pluggedIn().isEmpty()));
+    if (chosen.isPresent()) {
+      Driver driver = new Driver(token, info.group(), null);
+      sessions.admit(chosen.get(), driver, Cause.AUTHORIZED);
+    } else if (!possible.isEmpty()) {
+      station.announce(new StationEvent.Display("Reserved for another driver", List.of()));
+    }
+  }
+
+  private Claim claim(EvseSession session, IdToken token, TokenInfo info) {
+    return reserved.claim(session.evse.id(), token, info.group());
   }
 
   private static Optional<EvseSession> firstStoppedBy(

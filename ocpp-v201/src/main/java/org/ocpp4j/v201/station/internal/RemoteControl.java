@@ -1,5 +1,6 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,6 +11,7 @@ import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.Operability;
 import org.ocpp4j.station.Registration;
+import org.ocpp4j.station.ReservedEvses.Claim;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.Triggers;
@@ -34,8 +36,8 @@ final class RemoteControl implements FunctionalBlock {
 
   /** What remote control needs of transactions. */
   interface RemoteTransactions {
-    /** Whether a new driver could start at this EVSE. */
-    boolean isFree(int evse);
+    /** What the driver of the request would find at this EVSE. */
+    Claim claim(int evse, RequestStartTransactionRequest request);
 
     /** The id of the transaction at the EVSE that waits for its driver, or null. */
     @Nullable String idAt(int evse);
@@ -82,7 +84,7 @@ final class RemoteControl implements FunctionalBlock {
   }
 
   private RequestStartTransactionResponse start(RequestStartTransactionRequest request) {
-    Optional<Evse> evse = evseFor(request.evseId());
+    Optional<Evse> evse = evseFor(request);
     if (evse.isEmpty() || notAccepted()) {
       return new RequestStartTransactionResponse(RequestStartStopStatusEnum.REJECTED);
     }
@@ -94,13 +96,18 @@ final class RemoteControl implements FunctionalBlock {
   }
 
   /**
-   * The EVSE asked for, or the first that is free, one with an EV before one without (F01.FR.01).
+   * The EVSE asked for, or the first that is free: one reserved for the driver before one with an
+   * EV before any other (F01.FR.01, F01.FR.20).
    */
-  private Optional<Evse> evseFor(@Nullable Integer asked) {
+  private Optional<Evse> evseFor(RequestStartTransactionRequest request) {
+    Integer asked = request.evseId();
     return station.site().evses().stream()
         .filter(evse -> asked == null || asked == evse.id())
-        .filter(evse -> operative.isUsable(evse) && transactions.isFree(evse.id()))
-        .min((a, b) -> Boolean.compare(b.pluggedIn().isPresent(), a.pluggedIn().isPresent()));
+        .filter(operative::isUsable)
+        .filter(evse -> transactions.claim(evse.id(), request) != Claim.REFUSED)
+        .min(
+            Comparator.comparing((Evse evse) -> transactions.claim(evse.id(), request))
+                .thenComparing(evse -> evse.pluggedIn().isEmpty()));
   }
 
   private RequestStopTransactionResponse stop(RequestStopTransactionRequest request) {

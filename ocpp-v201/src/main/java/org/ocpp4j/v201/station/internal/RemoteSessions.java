@@ -6,6 +6,8 @@ import org.ocpp4j.device.Settings;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.IdToken;
+import org.ocpp4j.station.ReservedEvses;
+import org.ocpp4j.station.ReservedEvses.Claim;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.RequestStartTransactionRequest;
@@ -15,16 +17,30 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
   private final StationContext station;
   private final Authorization authorization;
   private final SessionSteps sessions;
+  private final ReservedEvses reserved;
 
-  RemoteSessions(StationContext station, Authorization authorization, SessionSteps sessions) {
+  RemoteSessions(
+      StationContext station,
+      Authorization authorization,
+      SessionSteps sessions,
+      ReservedEvses reserved) {
     this.station = station;
     this.authorization = authorization;
     this.sessions = sessions;
+    this.reserved = reserved;
   }
 
   @Override
-  public boolean isFree(int evse) {
-    return sessions.at(evse).driver == null;
+  public Claim claim(int evse, RequestStartTransactionRequest request) {
+    return claim(evse, Tokens.station(request.idToken()), group(request));
+  }
+
+  private Claim claim(int evse, IdToken token, @Nullable String group) {
+    return sessions.at(evse).driver == null ? reserved.claim(evse, token, group) : Claim.REFUSED;
+  }
+
+  private static @Nullable String group(RequestStartTransactionRequest request) {
+    return request.groupIdToken() == null ? null : request.groupIdToken().idToken();
   }
 
   @Override
@@ -36,20 +52,20 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
   @Override
   public void startRemotely(Evse evse, RequestStartTransactionRequest request) {
     IdToken token = Tokens.station(request.idToken());
-    String group = request.groupIdToken() == null ? null : request.groupIdToken().idToken();
     boolean trusted =
         request.idToken().type() == IdTokenEnum.CENTRAL
             || request.idToken().type() == IdTokenEnum.NO_AUTHORIZATION;
     if (trusted || !station.device().get(Settings.AUTHORIZE_REMOTE_START)) {
-      Driver driver = new Driver(token, group, request.remoteStartId());
+      Driver driver = new Driver(token, group(request), request.remoteStartId());
       sessions.admit(sessions.at(evse.id()), driver, Cause.REMOTE_START);
       return;
     }
     authorization.decide(
         token,
         info -> {
-          if (info.acceptedAt(evse.id()) && isFree(evse.id())) {
-            Driver driver = new Driver(token, info.group(), request.remoteStartId());
+          String group = info.group() == null ? group(request) : info.group();
+          if (info.acceptedAt(evse.id()) && claim(evse.id(), token, group) != Claim.REFUSED) {
+            Driver driver = new Driver(token, group, request.remoteStartId());
             sessions.admit(sessions.at(evse.id()), driver, Cause.REMOTE_START);
           }
         });

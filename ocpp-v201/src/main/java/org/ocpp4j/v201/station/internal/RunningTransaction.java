@@ -105,6 +105,11 @@ final class RunningTransaction {
     return driver != null && driver.remoteStartId() != null && !driverNamed;
   }
 
+  /** The reservation that the next event is the first to name, or null (E03.FR.03, H01.FR.15). */
+  @Nullable Integer reservationToTell() {
+    return driver == null || driverNamed ? null : driver.reservationId();
+  }
+
   /** The number of the next event, from 0, without gaps (E01.FR.07). */
   int nextSeqNo() {
     return nextSeqNo++;

@@ -9,6 +9,7 @@ import org.ocpp4j.message.Dialect;
 import org.ocpp4j.queue.MessageQueue;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.LocalAuthorizationList;
+import org.ocpp4j.station.ReservedEvses;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationProtocol;
 import org.ocpp4j.station.Triggers;
@@ -40,8 +41,9 @@ public final class Station201 implements StationProtocol {
     MeterValues meterValues = new MeterValues(station);
     LocalAuthorizationList list = new LocalAuthorizationList(station.journal());
     Authorization authorization = new Authorization(station, new KnownTokens(station, list));
-    Transactions transactions = new Transactions(station, authorization, meterValues);
-    Availability availability = new Availability(station, transactions);
+    ReservedEvses reserved = new ReservedEvses(station);
+    Transactions transactions = new Transactions(station, authorization, meterValues, reserved);
+    Availability availability = new Availability(station, transactions, reserved);
     Provisioning provisioning = new Provisioning(station, transactions);
     transactions.usableWhen(
         evse ->
@@ -76,9 +78,11 @@ public final class Station201 implements StationProtocol {
         transactions,
         new RemoteControl(
             station,
-            new RemoteSessions(station, authorization, transactions),
+            new RemoteSessions(station, authorization, transactions, reserved),
             availability,
             triggers),
+        new Reservations(
+            station, reserved, evse -> transactions.at(evse).isTaken(), availability::reportAll),
         availability,
         meterValues,
         new DataTransfer(station),

@@ -132,6 +132,7 @@ final class TransactionEvents implements Traffic {
             .timestamp(station.clock().now())
             .triggerReason(
                 transaction.isRemoteStartToTell() ? TriggerReasonEnum.REMOTE_START : trigger)
+            .reservationId(transaction.reservationToTell())
             .seqNo(transaction.nextSeqNo())
             .offline(!station.online());
     IdToken token = transaction.tokenToName();

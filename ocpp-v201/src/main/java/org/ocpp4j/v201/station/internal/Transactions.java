@@ -20,6 +20,7 @@ import org.ocpp4j.station.Fault;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.PhysicalListener;
+import org.ocpp4j.station.ReservedEvses;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.TokenInfo;
@@ -39,6 +40,7 @@ final class Transactions
         Provisioning.RunningTransactions,
         Availability.BusyEvses {
   private final StationContext station;
+  private final ReservedEvses reserved;
   private final Authorization authorization;
   private final SavedSessions saved;
   private final TransactionEvents events;
@@ -50,14 +52,20 @@ final class Transactions
   private final InvalidTokens invalidTokens;
   private final PlugLocks locks;
 
-  Transactions(StationContext station, Authorization authorization, MeterValues meterValues) {
+  Transactions(
+      StationContext station,
+      Authorization authorization,
+      MeterValues meterValues,
+      ReservedEvses reserved) {
     this.station = station;
+    this.reserved = reserved;
     this.authorization = authorization;
     this.saved = new SavedSessions(station.journal());
     this.events = new TransactionEvents(station, meterValues, saved, this::onVerdict);
     this.sessions =
         station.site().evses().stream().map(evse -> session(evse, meterValues)).toList();
-    this.presentations = new Presentations(authorization, this, evse -> usable.test(evse));
+    this.presentations =
+        new Presentations(station, authorization, this, evse -> usable.test(evse), reserved);
     this.locks = new PlugLocks(station);
     this.invalidTokens = new InvalidTokens(station, saved, this);
   }
@@ -124,10 +132,8 @@ final class Transactions
   public void onPluggedIn(Evse evse, Connector connector) {
     EvseSession session = at(evse);
     session.cancelConnectionTimeout();
-    if (session.driver == null
-        && !station.device().get(Settings.AUTH_ENABLED)
-        && usable.test(evse)) {
-      session.driver = new Driver(IdToken.startButton(), null, null); // C01.FR.01
+    if (session.driver == null && !station.device().get(Settings.AUTH_ENABLED)) {
+      session.driver = presentations.withoutToken(evse).orElse(null); // C01.FR.01
     }
     step(session, Cause.PLUGGED_IN, null);
   }
@@ -263,6 +269,7 @@ final class Transactions
   @Override
   public void admit(EvseSession session, Driver driver, Cause cause) {
     session.driver = driver;
+    session.driver = reserved.use(session.evse.id(), driver); // H03.FR.09
     session.denied = false;
     if (session.evse.pluggedIn().isEmpty()) {
       awaitEv(session);
@@ -317,6 +324,7 @@ final class Transactions
       events.updated(session, transaction, cause, stoppedBy);
     }
     allowEnergy(session);
+    reserved.refresh();
   }
 
   private void begin(EvseSession session, Cause cause) {
@@ -352,6 +360,7 @@ final class Transactions
     if (cause.stoppedReason() != ReasonEnum.DE_AUTHORIZED) {
       session.evse.pluggedIn().ifPresent(locks::unlock); // E05.FR.11, E06.FR.10
     }
+    reserved.refresh();
     endListeners.forEach(listener -> listener.accept(session.evse.id()));
   }
 
