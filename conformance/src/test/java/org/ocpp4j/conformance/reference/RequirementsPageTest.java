@@ -27,7 +27,7 @@ class RequirementsPageTest {
       REFERENCE.resolve("text/2.0.1-ed3/OCPP-2.0.1_edition3_part6-testcases.txt");
 
   /** The blocks that are implemented. */
-  private static final String BLOCKS = "[A-GP]";
+  private static final String BLOCKS = "[A-HP]";
 
   private static final Pattern REQUIREMENT = Pattern.compile(BLOCKS + "\\d\\d\\.FR\\.\\d+");
   private static final Pattern TEST_CASE =
@@ -45,7 +45,7 @@ class RequirementsPageTest {
         "<!-- Generated from the tests and requirements-v201.csv. -->\n\n"
             + Account.of(Proofs.read(), "requirements-v201.csv")
                 .page(
-                    "The functional requirements of OCPP 2.0.1, blocks A to G and P",
+                    "The functional requirements of OCPP 2.0.1, blocks A to H and P",
                     "requirement",
                     requirements));
   }
@@ -71,7 +71,7 @@ class RequirementsPageTest {
         "<!-- Generated from the tests and test-cases-v201.csv. -->\n\n"
             + Account.of(Proofs.read(), "test-cases-v201.csv")
                 .page(
-                    "The official test cases of OCPP 2.0.1 (part 6), blocks A to G and P",
+                    "The official test cases of OCPP 2.0.1 (part 6), blocks A to H and P",
                     "test case",
                     cases));
   }

@@ -137,6 +137,22 @@ class ConfigurationTest {
         .noneMatch(key -> "1234".equals(key.value()));
   }
 
+  @Test
+  @Requirement({"1.6 §5.8", "1.6 §9.3"})
+  void hasTheKeysOfAFeatureProfileOnlyTogetherWithIt() {
+    String key = "ReserveConnectorZeroSupported";
+    VariableId profiles = VariableId.of("OCPP16Ctrlr", "SupportedFeatureProfiles");
+
+    virtual.station.device().put(profiles, "Core");
+    assertThat(virtual.call(new GetConfigurationRequest(List.of(key))).unknownKey())
+        .containsExactly(key);
+    assertThat(virtual.call(new GetConfigurationRequest()).configurationKey())
+        .noneMatch(known -> key.equals(known.key()));
+    virtual.station.device().put(profiles, "Core,Reservation");
+
+    assertThat(read(key)).isEqualTo("true");
+  }
+
   private ConfigurationStatus change(String key, String value) {
     return virtual.call(new ChangeConfigurationRequest(key, value)).status();
   }

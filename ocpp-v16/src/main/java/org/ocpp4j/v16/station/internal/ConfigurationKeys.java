@@ -3,6 +3,7 @@ package org.ocpp4j.v16.station.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.ocpp4j.device.Component;
 import org.ocpp4j.device.DataFile;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Mutability;
+import org.ocpp4j.device.Setting;
 import org.ocpp4j.device.VariableDefinition;
 import org.ocpp4j.device.VariableId;
 
@@ -24,6 +26,12 @@ import org.ocpp4j.device.VariableId;
 public final class ConfigurationKeys {
   /** The component of what only 1.6 has. */
   public static final String OWN_COMPONENT = "OCPP16Ctrlr";
+
+  private static final Setting<List<String>> SUPPORTED_PROFILES =
+      Setting.list(VariableId.of(OWN_COMPONENT, "SupportedFeatureProfiles"));
+
+  /** Profiles whose variables a station may have for the sake of 2.0.1 only. */
+  private static final Set<String> OPTIONAL_PROFILES = Set.of("Reservation", "SmartCharging");
 
   private static final Map<String, Key> STANDARD =
       DataFile.read(ConfigurationKeys.class, "configuration-keys.csv").stream()
@@ -41,6 +49,7 @@ public final class ConfigurationKeys {
    * One key.
    *
    * @param name the standard's spelling
+   * @param profile the feature profile that it belongs to
    * @param variable what it is a name for
    * @param access what the Central System may do with it, where that is not what 2.0.1 says of the
    *     variable
@@ -49,6 +58,7 @@ public final class ConfigurationKeys {
    */
   private record Key(
       String name,
+      String profile,
       VariableId variable,
       Mutability access,
       @Nullable VariableDefinition definition,
@@ -77,8 +87,9 @@ public final class ConfigurationKeys {
   List<String> names() {
     TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     STANDARD.values().stream()
-        .filter(key -> device.definition(key.variable()).isPresent())
-        .forEach(key -> names.add(key.name()));
+        .map(Key::name)
+        .filter(name -> definition(name).isPresent())
+        .forEach(names::add);
     device.definitions().stream()
         .filter(d -> d.id().component().name().equals(OWN_COMPONENT))
         .forEach(d -> names.add(d.id().name()));
@@ -87,7 +98,14 @@ public final class ConfigurationKeys {
 
   /** What a key names, if the station has it; the case of letters does not matter (1.6 §9). */
   Optional<VariableDefinition> definition(String name) {
-    return device.definition(variable(name));
+    Key key = STANDARD.get(name);
+    return key == null || isSupported(key.profile())
+        ? device.definition(variable(name))
+        : Optional.empty();
+  }
+
+  private boolean isSupported(String profile) {
+    return !OPTIONAL_PROFILES.contains(profile) || device.get(SUPPORTED_PROFILES).contains(profile);
   }
 
   /** How the key is spelt. */
@@ -113,6 +131,7 @@ public final class ConfigurationKeys {
     Mutability access = row.constant("access", Mutability.class);
     VariableDefinition definition =
         row.isYes("present") ? row.definition(id, Attribute.of(access)) : null;
-    return new Key(row.text("key"), id, access, definition, row.text("default"));
+    return new Key(
+        row.text("key"), row.text("profile"), id, access, definition, row.text("default"));
   }
 }
