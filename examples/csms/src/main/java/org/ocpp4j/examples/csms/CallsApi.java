@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,12 +29,17 @@ final class CallsApi {
 
   private final Csms csms;
   private final Stations stations;
-  private final Ocpp201Passwords passwords;
+  private final List<Observer> observers;
 
-  CallsApi(Csms csms, Stations stations, Ocpp201Passwords passwords) {
+  /** Takes note of what stations answer to calls. */
+  interface Observer {
+    void answered(String station, Request<?> request, Response answer);
+  }
+
+  CallsApi(Csms csms, Stations stations, List<Observer> observers) {
     this.csms = csms;
     this.stations = stations;
-    this.passwords = passwords;
+    this.observers = observers;
   }
 
   void add(RoutesConfig routes) {
@@ -78,7 +84,7 @@ final class CallsApi {
         .call(request)
         .thenApply(
             answer -> {
-              passwords.answered(station.identity(), request, answer);
+              observers.forEach(o -> o.answered(station.identity(), request, answer));
               return result("result", new RawValue(action.response().print(answer)));
             })
         .exceptionally(CallsApi::refusal);

@@ -1,6 +1,7 @@
 package org.ocpp4j.examples.csms;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.ocpp4j.csms.Csms;
 import org.ocpp4j.csms.CsmsEvent;
@@ -41,14 +42,17 @@ final class ExampleCsms implements AutoCloseable {
     Inventories inventories = new Inventories(database);
     Ocpp201Reports reports = new Ocpp201Reports(engine, inventories);
     Ocpp16Configuration configuration = new Ocpp16Configuration(engine, inventories);
+    Reservations reservations = new Reservations(database, engine.clock());
+    Ocpp201Reservations reservations201 = new Ocpp201Reservations(reservations);
+    Ocpp16Reservations reservations16 = new Ocpp16Reservations(reservations);
     this.stationPort =
         new NettyServer(
             NettyServerOptions.defaults().withHost(options.host()).withPort(options.ocppPort()));
     this.csms =
         Csms.builder()
             .transport(stationPort)
-            .protocol(Ocpp201.csms(new Ocpp201Side(desk, reports)::register))
-            .protocol(Ocpp16.csms(new Ocpp16Side(desk)::register))
+            .protocol(Ocpp201.csms(new Ocpp201Side(desk, reports, reservations201)::register))
+            .protocol(Ocpp16.csms(new Ocpp16Side(desk, reservations16)::register))
             .admission(register.admission())
             .listener(event -> onEvent(event, stations))
             .build();
@@ -57,9 +61,16 @@ final class ExampleCsms implements AutoCloseable {
     this.http =
         new HttpApi(
             new StationsApi(csms, register, stations, transactions, messages),
-            new CallsApi(csms, stations, new Ocpp201Passwords(register)),
+            new CallsApi(
+                csms,
+                stations,
+                List.of(
+                    new Ocpp201Passwords(register)::answered,
+                    reservations201::answered,
+                    reservations16::answered)),
             new InventoryApi(csms, stations, inventories, reports, configuration),
             new ChargingApi(remote, automaticStops, stations, transactions, tokens, engine.clock()),
+            reservations,
             live,
             metrics);
   }

@@ -30,6 +30,7 @@ final class HttpApi implements AutoCloseable {
   private final CallsApi calls;
   private final InventoryApi inventories;
   private final ChargingApi charging;
+  private final Reservations reservations;
   private final LiveFeed live;
   private final Metrics metrics;
   private @Nullable Javalin server;
@@ -39,12 +40,14 @@ final class HttpApi implements AutoCloseable {
       CallsApi calls,
       InventoryApi inventories,
       ChargingApi charging,
+      Reservations reservations,
       LiveFeed live,
       Metrics metrics) {
     this.stations = stations;
     this.calls = calls;
     this.inventories = inventories;
     this.charging = charging;
+    this.reservations = reservations;
     this.live = live;
     this.metrics = metrics;
   }
@@ -92,6 +95,9 @@ final class HttpApi implements AutoCloseable {
     inventories.add(routes);
     charging.add(routes);
     metrics.add(routes);
+    routes.get(
+        "/api/reservations",
+        context -> answer(context, reservations.find(context.queryParam("station"))));
     routes.ws("/api/live", live::serve);
     routes.get("/api/health", context -> answer(context, Map.of("status", "up")));
     routes.get("/openapi.json", HttpApi::openApi);

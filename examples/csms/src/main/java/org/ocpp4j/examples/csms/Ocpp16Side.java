@@ -47,9 +47,11 @@ import org.ocpp4j.v16.message.ValueFormat;
 /** What stations of 1.6 say, in the CSMS's own terms. */
 final class Ocpp16Side {
   private final Desk desk;
+  private final Ocpp16Reservations reservations;
 
-  Ocpp16Side(Desk desk) {
+  Ocpp16Side(Desk desk, Ocpp16Reservations reservations) {
     this.desk = desk;
+    this.reservations = reservations;
   }
 
   void register(CsmsHandlers on) {
@@ -133,6 +135,7 @@ final class Ocpp16Side {
             request.idTag(),
             request.timestamp(),
             BigDecimal.valueOf(request.meterStart()));
+    reservations.started(station, request, number);
     return new StartTransactionResponse(info(request.idTag()), number);
   }
 

@@ -36,8 +36,6 @@ import org.ocpp4j.v201.message.PublishFirmwareStatusNotificationRequest;
 import org.ocpp4j.v201.message.PublishFirmwareStatusNotificationResponse;
 import org.ocpp4j.v201.message.ReportChargingProfilesRequest;
 import org.ocpp4j.v201.message.ReportChargingProfilesResponse;
-import org.ocpp4j.v201.message.ReservationStatusUpdateRequest;
-import org.ocpp4j.v201.message.ReservationStatusUpdateResponse;
 import org.ocpp4j.v201.message.SecurityEventNotificationRequest;
 import org.ocpp4j.v201.message.SecurityEventNotificationResponse;
 import org.ocpp4j.v201.message.SignCertificateRequest;
@@ -71,9 +69,6 @@ final class Ocpp201Notices {
         NotifyCustomerInformationRequest.class,
         (s, request) -> new NotifyCustomerInformationResponse());
     on.on(NotifyDisplayMessagesRequest.class, (s, request) -> new NotifyDisplayMessagesResponse());
-    on.on(
-        ReservationStatusUpdateRequest.class,
-        (s, request) -> new ReservationStatusUpdateResponse());
     on.on(
         SecurityEventNotificationRequest.class,
         (s, request) -> new SecurityEventNotificationResponse());

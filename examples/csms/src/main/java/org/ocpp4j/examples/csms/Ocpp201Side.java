@@ -26,11 +26,13 @@ final class Ocpp201Side {
   private final Desk desk;
   private final Ocpp201Reports reports;
   private final Ocpp201Transactions transactions;
+  private final Ocpp201Reservations reservations;
 
-  Ocpp201Side(Desk desk, Ocpp201Reports reports) {
+  Ocpp201Side(Desk desk, Ocpp201Reports reports, Ocpp201Reservations reservations) {
     this.desk = desk;
     this.reports = reports;
     this.transactions = new Ocpp201Transactions(desk);
+    this.reservations = reservations;
   }
 
   void register(CsmsHandlers on) {
@@ -41,6 +43,7 @@ final class Ocpp201Side {
     on.on(TransactionEventRequest.class, this::transactionEvent);
     on.on(MeterValuesRequest.class, (s, request) -> new MeterValuesResponse());
     reports.register(on);
+    reservations.register(on);
     Ocpp201Notices.register(on);
   }
 
@@ -98,6 +101,7 @@ final class Ocpp201Side {
   private TransactionEventResponse transactionEvent(
       StationSession station, TransactionEventRequest event) {
     transactions.add(station, event);
+    reservations.told(station, event);
     IdToken token = event.idToken();
     return token == null
         ? new TransactionEventResponse()
