@@ -2,6 +2,7 @@ package org.ocpp4j.station;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,21 +63,19 @@ final class ReservationBook {
   /** Strikes it out; false when there is none of this number. */
   boolean remove(int id) {
     Batch changes = new Batch();
-    boolean found =
-        entries
-            .entrySet()
-            .removeIf(
-                entry -> {
-                  boolean meant = entry.getValue().id() == id;
-                  if (meant) {
-                    changes.remove(RESERVATIONS, String.valueOf(entry.getKey()));
-                  }
-                  return meant;
-                });
-    if (found) {
+    List<Long> numbers =
+        entries.entrySet().stream()
+            .filter(entry -> entry.getValue().id() == id)
+            .map(Map.Entry::getKey)
+            .toList();
+    for (Long number : numbers) {
+      entries.remove(number);
+      changes.remove(RESERVATIONS, String.valueOf(number));
+    }
+    if (!numbers.isEmpty()) {
       journal.write(changes.urgent());
     }
-    return found;
+    return !numbers.isEmpty();
   }
 
   /** The EVSEs that were kept free last. */

@@ -54,9 +54,9 @@ public final class ReservedEvses {
 
   /** What reservations say about a driver at an EVSE. */
   public enum Claim {
-    /** The EVSE is his: reserved for him and no other one. */
+    /** The driver has reserved this very EVSE. */
     OWN,
-    /** Nothing is in his way. */
+    /** Nothing is in the way. */
     OPEN,
     /** The EVSE is kept for somebody else. */
     REFUSED
@@ -168,7 +168,8 @@ public final class ReservedEvses {
   }
 
   /**
-   * The driver has the EVSE now: a reservation of his for it is used up (2.0.1 H03.FR.09).
+   * The driver has the EVSE now: the reservation that fits, if there is one, is used up (2.0.1
+   * H03.FR.09).
    *
    * @return the driver with the number of that reservation
    */
