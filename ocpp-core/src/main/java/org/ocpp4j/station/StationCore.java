@@ -231,6 +231,8 @@ final class StationCore implements StationContext, Connectivity.Owner {
     if (registration == Registration.ACCEPTED) {
       queue.accepted();
       running.tell(FunctionalBlock::accepted);
+    } else if (registration == Registration.PENDING) {
+      queue.pending();
     }
   }
 

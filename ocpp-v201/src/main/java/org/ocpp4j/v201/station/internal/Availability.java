@@ -65,6 +65,11 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
   }
 
   @Override
+  public void connected() {
+    reports.connected();
+  }
+
+  @Override
   public void accepted() {
     reports.accepted();
     lastHeartbeat = monotonicNanos();

@@ -59,7 +59,7 @@ final class Provisioning implements FunctionalBlock {
     this.reports = new Reports(station, limits);
     this.networkProfiles = new NetworkProfileUpdates(station);
     this.scheduled = new ScheduledResets(station.journal());
-    this.boot = new BootSequence(station, this::notifyBoot);
+    this.boot = new BootSequence(station, () -> notifyBoot(reasonOfStart()));
   }
 
   @Override
@@ -113,9 +113,9 @@ final class Provisioning implements FunctionalBlock {
     boot.stop();
   }
 
-  /** The CSMS asks for a BootNotification; it does so while it has not accepted the station . */
+  /** The CSMS asks for a BootNotification; it does so while it has not accepted the station. */
   void bootTriggered() {
-    boot.boot();
+    boot.boot(() -> notifyBoot(BootReasonEnum.TRIGGERED));
   }
 
   /** Whether drivers may charge although the CSMS has not accepted the station (B02.FR.03). */
@@ -140,8 +140,11 @@ final class Provisioning implements FunctionalBlock {
     return station.journal().settled().thenApply(settled -> answer);
   }
 
-  private CompletionStage<BootSequence.Answer> notifyBoot() {
-    BootReasonEnum reason = BootReasonEnum.valueOf(station.bootReason().name());
+  private BootReasonEnum reasonOfStart() {
+    return BootReasonEnum.valueOf(station.bootReason().name());
+  }
+
+  private CompletionStage<BootSequence.Answer> notifyBoot(BootReasonEnum reason) {
     return station
         .queue()
         .sendBoot(new BootNotificationRequest(chargingStation(), reason))
