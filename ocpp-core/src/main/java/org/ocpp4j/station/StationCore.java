@@ -57,6 +57,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   private Registration registration = Registration.NONE;
   private int registeredSlot = -1;
   private BootReason bootReason = BootReason.POWER_UP;
+  private boolean restarting;
 
   StationCore(StationSettings settings, Lane lane) {
     this.settings = settings;
@@ -106,6 +107,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   }
 
   void powerDown() {
+    restarting = false;
     running.stop();
     connectivity.disconnect("station ends");
   }
@@ -348,12 +350,20 @@ final class StationCore implements StationContext, Connectivity.Owner {
     }
   }
 
+  /** Once, however often it is asked for before what waits is sent. */
   @Override
   public void restart(BootReason reason) {
-    queue.whenEmpty(device().get(Settings.MESSAGE_TIMEOUT), () -> restartNow(reason));
+    if (!restarting) {
+      restarting = true;
+      queue.whenEmpty(device().get(Settings.MESSAGE_TIMEOUT), () -> restartNow(reason));
+    }
   }
 
   private void restartNow(BootReason reason) {
+    if (!restarting) {
+      return; // The station has ended meanwhile.
+    }
+    restarting = false;
     running.stop();
     registration = Registration.NONE;
     bootReason = reason;

@@ -24,7 +24,11 @@ import org.ocpp4j.v201.message.OperationalStatusEnum;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
 
 /** G. Availability: connector status, operative state and heartbeats. */
-final class Availability implements FunctionalBlock, PhysicalListener, RemoteControl.Operative {
+final class Availability
+    implements FunctionalBlock,
+        PhysicalListener,
+        RemoteControl.Operative,
+        Provisioning.FreeConnectors {
   private static final Duration MAX_WITHOUT_HEARTBEAT = Duration.ofDays(1);
 
   private final StationContext station;
@@ -109,6 +113,11 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
         .anyMatch(
             status ->
                 status == ConnectorStatusEnum.AVAILABLE || status == ConnectorStatusEnum.OCCUPIED);
+  }
+
+  @Override
+  public void withholdFree() {
+    operability.withholdFree();
   }
 
   /** What was put off until the transaction ended is done now (G03.FR.05, G04.FR.06). */

@@ -24,7 +24,8 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
 
   @Override
   public boolean isFree(int evse) {
-    return sessions.at(evse).driver == null;
+    EvseSession session = sessions.at(evse);
+    return session.driver == null && sessions.isUsable(session.evse);
   }
 
   @Override

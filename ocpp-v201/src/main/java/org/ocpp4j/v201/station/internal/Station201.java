@@ -42,7 +42,7 @@ public final class Station201 implements StationProtocol {
     Authorization authorization = new Authorization(station, new KnownTokens(station, list));
     Transactions transactions = new Transactions(station, authorization, meterValues);
     Availability availability = new Availability(station, transactions);
-    Provisioning provisioning = new Provisioning(station, transactions);
+    Provisioning provisioning = new Provisioning(station, transactions, availability);
     transactions.usableWhen(
         evse ->
             availability.isUsable(evse) && !provisioning.awaitsReset() && provisioning.mayServe());
