@@ -1,6 +1,7 @@
 package org.ocpp4j.station;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -72,7 +73,9 @@ final class StationCore implements StationContext, Connectivity.Owner {
     settings.device().persistTo(this::store);
     settings
         .device()
-        .compute(VariableId.of("ClockCtrlr", "DateTime"), () -> clock.now().toString());
+        .compute(
+            VariableId.of("ClockCtrlr", "DateTime"),
+            () -> clock.now().truncatedTo(ChronoUnit.MILLIS).toString());
     this.networkProfiles =
         new NetworkProfiles(settings.device(), journal, settings.profiles(), settings.protocols());
     this.connectivity = new Connectivity(settings, networkProfiles, lane, this);
