@@ -108,6 +108,43 @@ class NetworkMigrationTest {
     assertHasBooted();
   }
 
+  @ParameterizedTest
+  @Requirement({"B10.FR.07", "B10.FR.09"})
+  @ValueSource(booleans = {false, true})
+  void goesBackToTheProfileThatWorkedAlthoughItsSlotWasOverwritten(boolean powerCut) {
+    virtual.network.failAt("other", unreachable());
+    assertThat(virtual.call(new SetNetworkProfileRequest(1, at("other"))).status())
+        .isEqualTo(SetNetworkProfileStatusEnum.ACCEPTED);
+    lose();
+    assertThat(virtual.network.size()).isEqualTo(1);
+
+    restart(powerCut);
+    assertThat(virtual.network.size()).isEqualTo(1);
+    assertThat(lastHost()).isEqualTo("csms");
+
+    virtual.network.mend("other");
+    restart(powerCut);
+    assertThat(lastHost()).isEqualTo("other");
+
+    virtual.network.failAt("other", unreachable());
+    restart(powerCut);
+    assertThat(virtual.network.size()).isZero();
+  }
+
+  private void restart(boolean powerCut) {
+    if (powerCut) {
+      virtual.replace();
+    } else {
+      virtual.call(new ResetRequest(ResetEnum.ON_IDLE));
+    }
+    virtual.pass(Duration.ofMinutes(5));
+  }
+
+  private String lastHost() {
+    List<StationEvent.Connected> all = virtual.events(StationEvent.Connected.class);
+    return all.get(all.size() - 1).url().getHost();
+  }
+
   @Test
   @Requirement({"2.0.1 part 4 §5.3", "TC_B_57_CS"})
   void waitsLongerAfterEachAttemptThatFails() {
@@ -145,16 +182,7 @@ class NetworkMigrationTest {
   /** The CSMS puts this host into slot 2 and before the one in use, and resets the station. */
   private void migrateTo(String host) {
     virtual.events.clear();
-    NetworkConnectionProfile data =
-        NetworkConnectionProfile.builder()
-            .ocppVersion(OCPPVersionEnum.OCPP20)
-            .ocppTransport(OCPPTransportEnum.JSON)
-            .ocppCsmsUrl("ws://" + host + "/ocpp")
-            .messageTimeout(30)
-            .securityProfile(0)
-            .ocppInterface(OCPPInterfaceEnum.WIRED0)
-            .build();
-    assertThat(virtual.call(new SetNetworkProfileRequest(2, data)).status())
+    assertThat(virtual.call(new SetNetworkProfileRequest(2, at(host))).status())
         .isEqualTo(SetNetworkProfileStatusEnum.ACCEPTED);
     SetVariableData priority =
         SetVariableData.builder()
@@ -172,6 +200,17 @@ class NetworkMigrationTest {
     assertThat(virtual.call(new ResetRequest(ResetEnum.ON_IDLE)).status())
         .isEqualTo(ResetStatusEnum.ACCEPTED);
     virtual.pass(Duration.ofSeconds(5));
+  }
+
+  private static NetworkConnectionProfile at(String host) {
+    return NetworkConnectionProfile.builder()
+        .ocppVersion(OCPPVersionEnum.OCPP20)
+        .ocppTransport(OCPPTransportEnum.JSON)
+        .ocppCsmsUrl("ws://" + host + "/ocpp")
+        .messageTimeout(30)
+        .securityProfile(0)
+        .ocppInterface(OCPPInterfaceEnum.WIRED0)
+        .build();
   }
 
   private void assertHasBooted() {
