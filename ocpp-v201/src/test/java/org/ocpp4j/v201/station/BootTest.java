@@ -118,6 +118,27 @@ class BootTest {
     assertThat(virtual.requests).hasSize(1);
   }
 
+  @Test
+  @Requirement({"B01.FR.08", "F06.FR.05", "B07.FR.13"})
+  void promisesNothingBeforeItsBootIsAnswered() {
+    VirtualStation virtual = new VirtualStation();
+    virtual.answers.boot =
+        request -> {
+          throw new OcppCallException("InternalError", "not now");
+        };
+    virtual.station.start();
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(virtual.call(new TriggerMessageRequest(MessageTriggerEnum.HEARTBEAT)).status())
+        .isEqualTo(TriggerMessageStatusEnum.REJECTED);
+    assertThat(virtual.call(new GetBaseReportRequest(7, ReportBaseEnum.FULL_INVENTORY)).status())
+        .isEqualTo(GenericDeviceModelStatusEnum.REJECTED);
+    assertThat(virtual.requests).hasSize(1);
+
+    virtual.call(new TriggerMessageRequest(MessageTriggerEnum.BOOT_NOTIFICATION));
+    assertThat(virtual.sent(BootNotificationRequest.class)).hasSize(2);
+  }
+
   @ParameterizedTest
   @Requirement({"B02.FR.04", "B03.FR.02"})
   @EnumSource(names = {"PENDING", "REJECTED"})
