@@ -20,9 +20,11 @@ import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.BootReasonEnum;
 import org.ocpp4j.v201.message.Component;
+import org.ocpp4j.v201.message.ComponentCriterionEnum;
 import org.ocpp4j.v201.message.ConnectorStatusEnum;
 import org.ocpp4j.v201.message.GenericDeviceModelStatusEnum;
 import org.ocpp4j.v201.message.GetBaseReportRequest;
+import org.ocpp4j.v201.message.GetReportRequest;
 import org.ocpp4j.v201.message.GetVariableData;
 import org.ocpp4j.v201.message.GetVariableResult;
 import org.ocpp4j.v201.message.GetVariableStatusEnum;
@@ -119,7 +121,7 @@ class BootTest {
   }
 
   @Test
-  @Requirement({"B01.FR.08", "F06.FR.05", "B07.FR.13"})
+  @Requirement({"B01.FR.08", "F06.FR.05", "B07.FR.13", "B08.FR.16"})
   void promisesNothingBeforeItsBootIsAnswered() {
     VirtualStation virtual = new VirtualStation();
     virtual.answers.boot =
@@ -133,6 +135,9 @@ class BootTest {
         .isEqualTo(TriggerMessageStatusEnum.REJECTED);
     assertThat(virtual.call(new GetBaseReportRequest(7, ReportBaseEnum.FULL_INVENTORY)).status())
         .isEqualTo(GenericDeviceModelStatusEnum.REJECTED);
+    GetReportRequest custom =
+        new GetReportRequest(null, 8, List.of(ComponentCriterionEnum.AVAILABLE), null);
+    assertThat(virtual.call(custom).status()).isEqualTo(GenericDeviceModelStatusEnum.REJECTED);
     assertThat(virtual.requests).hasSize(1);
 
     virtual.call(new TriggerMessageRequest(MessageTriggerEnum.BOOT_NOTIFICATION));
