@@ -26,12 +26,18 @@ public enum DataType {
     return switch (this) {
       case STRING -> true;
       case DECIMAL -> number(text) != null;
-      case INTEGER -> text.matches("[+-]?\\d{1,18}");
+      case INTEGER -> isInteger(text);
       case DATE_TIME -> isDateTime(text);
       case BOOLEAN -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
       case OPTION_LIST -> values.isEmpty() || values.contains(text);
       case SEQUENCE_LIST, MEMBER_LIST -> isListOf(values, items(text));
     };
+  }
+
+  /** 32 bits, without plus sign and leading zeros (2.0.1 part 2 §2.1.4). */
+  private static boolean isInteger(String text) {
+    return text.matches("-?(0|[1-9]\\d{0,9})")
+        && Long.parseLong(text) == (int) Long.parseLong(text);
   }
 
   private static boolean isListOf(List<String> values, List<String> items) {

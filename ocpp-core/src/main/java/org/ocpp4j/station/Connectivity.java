@@ -203,7 +203,7 @@ final class Connectivity {
   }
 
   private ProfileCycle fromFirst() {
-    return ProfileCycle.fromFirst(profiles.inOrder(), profiles.lastWorked(), attempts());
+    return ProfileCycle.fromFirst(profiles.inOrder(), profiles.fallback(), attempts());
   }
 
   private int attempts() {

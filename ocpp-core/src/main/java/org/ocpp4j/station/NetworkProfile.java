@@ -50,7 +50,9 @@ public record NetworkProfile(
       @Nullable String networkInterface) {
     require(slot >= 0, "slot " + slot, "write 0 or more");
     require(
-        csms.getHost() != null && SCHEMES.contains(String.valueOf(csms.getScheme())),
+        csms.getHost() != null
+            && csms.getRawFragment() == null
+            && SCHEMES.contains(String.valueOf(csms.getScheme())),
         "csms \"" + csms + "\"",
         "write ws://host:port/path or wss://…");
     require(

@@ -29,6 +29,7 @@ public final class NetworkProfiles {
   private static final Logger log = LoggerFactory.getLogger("org.ocpp4j.station");
   private static final String DOCUMENTS = "network-profiles";
   private static final String BEFORE = "network-profiles-before";
+  private static final String REPLACED = "network-profile-replaced";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final DeviceModel device;
@@ -37,6 +38,9 @@ public final class NetworkProfiles {
   private final Map<Integer, NetworkProfile> bySlot = new ConcurrentSkipListMap<>();
   private final Map<Integer, Trial> trials = new HashMap<>();
   private @Nullable NetworkProfile active;
+
+  /** What the last connection that worked was made with, if its slot has another profile since. */
+  private @Nullable NetworkProfile replaced;
 
   /** A changed profile, and what stood in its slot before, until one of them has worked. */
   private record Trial(NetworkProfile before, NetworkProfile changed) {
@@ -62,6 +66,7 @@ public final class NetworkProfiles {
     profiles.forEach(profile -> bySlot.put(profile.slot(), profile));
     restored(DOCUMENTS).forEach(profile -> bySlot.put(profile.slot(), profile));
     restored(BEFORE).forEach(this::resumeTrial);
+    restored(REPLACED).forEach(profile -> replaced = profile);
     int security = device.get(Settings.SECURITY_PROFILE);
     removeBelow(security);
     if (bySlot.isEmpty()) {
@@ -124,12 +129,24 @@ public final class NetworkProfiles {
     }
   }
 
-  /** Puts a profile in its slot, in place of the one that is there, for good. */
+  /**
+   * Puts a profile in its slot, in place of the one that is there. Where that is the one that
+   * worked last, the station goes back to it when it can connect with none (B10.FR.07).
+   */
   public void put(NetworkProfile profile) {
+    Batch change = new Batch();
+    NetworkProfile worked = lastWorked().orElse(null);
+    if (worked != null && worked.slot() == profile.slot() && replaced == null) {
+      replaced = worked;
+      keep(change, REPLACED, worked);
+    }
+    settle(change, profile);
+  }
+
+  private void settle(Batch change, NetworkProfile profile) {
     trials.remove(profile.slot());
     bySlot.put(profile.slot(), profile);
-    journal.write(
-        keep(new Batch(), DOCUMENTS, profile).remove(BEFORE, String.valueOf(profile.slot())));
+    journal.write(keep(change, DOCUMENTS, profile).remove(BEFORE, String.valueOf(profile.slot())));
   }
 
   /**
@@ -200,6 +217,11 @@ public final class NetworkProfiles {
     return get(device.get(Settings.ACTIVE_NETWORK_PROFILE));
   }
 
+  /** The profile to go back to when none can be connected with. */
+  Optional<NetworkProfile> fallback() {
+    return Optional.ofNullable(replaced).or(this::lastWorked);
+  }
+
   /**
    * The CSMS spoke over this profile. Where it is safer than what was in use, the way back is
    * closed: every profile with a lower security profile goes (A05.FR.06).
@@ -209,7 +231,10 @@ public final class NetworkProfiles {
   boolean worked(NetworkProfile profile) {
     Trial trial = trials.get(profile.slot());
     if (trial != null) {
-      put(profile);
+      settle(new Batch(), profile);
+    }
+    if (!profile.equals(replaced)) {
+      forgetReplaced();
     }
     putNumber(Settings.ACTIVE_NETWORK_PROFILE, profile.slot());
     if (profile.securityProfile() > device.get(Settings.SECURITY_PROFILE)) {
@@ -220,6 +245,13 @@ public final class NetworkProfiles {
           inOrder().stream().map(p -> String.valueOf(p.slot())).collect(Collectors.joining(",")));
     }
     return trial != null && profile.equals(trial.before());
+  }
+
+  private void forgetReplaced() {
+    if (replaced != null) {
+      journal.write(new Batch().remove(REPLACED, String.valueOf(replaced.slot())));
+      replaced = null;
+    }
   }
 
   private void removeBelow(int securityProfile) {

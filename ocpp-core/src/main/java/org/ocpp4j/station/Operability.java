@@ -25,6 +25,7 @@ public final class Operability {
   private final Set<Scope> inoperative = new HashSet<>();
 
   private final Set<ConnectorId> leaving = new HashSet<>();
+  private final Set<ConnectorId> withheld = new HashSet<>();
 
   /**
    * What is made operative or inoperative.
@@ -90,13 +91,29 @@ public final class Operability {
     connectors().stream().filter(c -> scope.contains(c.id())).forEach(this::apply);
   }
 
+  /**
+   * Takes every connector that is in service and free out of service until the station has
+   * restarted, whatever the CSMS says meanwhile (2.0.1 B12).
+   */
+  public void withholdFree() {
+    connectors().stream()
+        .filter(c -> c.inService() && !c.pluggedIn() && !busy.test(c.id().evse()))
+        .forEach(
+            connector -> {
+              withheld.add(connector.id());
+              apply(connector);
+            });
+  }
+
   /** A transaction has ended at this EVSE. */
   public void transactionEnded(Evse evse) {
     evse.connectors().stream().filter(c -> leaving.contains(c.id())).forEach(this::apply);
   }
 
   private void apply(Connector connector) {
-    boolean wanted = inoperative.stream().noneMatch(scope -> scope.contains(connector.id()));
+    boolean wanted =
+        !withheld.contains(connector.id())
+            && inoperative.stream().noneMatch(scope -> scope.contains(connector.id()));
     if (!wanted && connector.inService() && busy.test(connector.id().evse())) {
       leaving.add(connector.id());
       return;

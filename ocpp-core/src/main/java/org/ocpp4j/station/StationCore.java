@@ -1,6 +1,7 @@
 package org.ocpp4j.station;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,6 +58,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   private Registration registration = Registration.NONE;
   private int registeredSlot = -1;
   private BootReason bootReason = BootReason.POWER_UP;
+  private boolean restarting;
 
   StationCore(StationSettings settings, Lane lane) {
     this.settings = settings;
@@ -71,7 +73,9 @@ final class StationCore implements StationContext, Connectivity.Owner {
     settings.device().persistTo(this::store);
     settings
         .device()
-        .compute(VariableId.of("ClockCtrlr", "DateTime"), () -> clock.now().toString());
+        .compute(
+            VariableId.of("ClockCtrlr", "DateTime"),
+            () -> clock.now().truncatedTo(ChronoUnit.MILLIS).toString());
     this.networkProfiles =
         new NetworkProfiles(settings.device(), journal, settings.profiles(), settings.protocols());
     this.connectivity = new Connectivity(settings, networkProfiles, lane, this);
@@ -106,6 +110,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   }
 
   void powerDown() {
+    restarting = false;
     running.stop();
     connectivity.disconnect("station ends");
   }
@@ -231,6 +236,8 @@ final class StationCore implements StationContext, Connectivity.Owner {
     if (registration == Registration.ACCEPTED) {
       queue.accepted();
       running.tell(FunctionalBlock::accepted);
+    } else if (registration == Registration.PENDING) {
+      queue.pending();
     }
   }
 
@@ -346,12 +353,20 @@ final class StationCore implements StationContext, Connectivity.Owner {
     }
   }
 
+  /** Once, however often it is asked for before what waits is sent. */
   @Override
   public void restart(BootReason reason) {
-    queue.whenEmpty(device().get(Settings.MESSAGE_TIMEOUT), () -> restartNow(reason));
+    if (!restarting) {
+      restarting = true;
+      queue.whenEmpty(device().get(Settings.MESSAGE_TIMEOUT), () -> restartNow(reason));
+    }
   }
 
   private void restartNow(BootReason reason) {
+    if (!restarting) {
+      return; // The station has ended meanwhile.
+    }
+    restarting = false;
     running.stop();
     registration = Registration.NONE;
     bootReason = reason;

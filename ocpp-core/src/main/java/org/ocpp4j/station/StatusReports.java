@@ -45,6 +45,13 @@ public final class StatusReports<S extends WireValue> {
     return station.site().evses().stream().flatMap(evse -> evse.connectors().stream());
   }
 
+  /** The connection is open. A CSMS that does not know the station knows no status (B01.FR.05). */
+  public void connected() {
+    if (station.registration() == Registration.NONE) {
+      known.clear();
+    }
+  }
+
   /** The CSMS has accepted the station. */
   public void accepted() {
     Long since = offlineSince;

@@ -16,11 +16,14 @@ public final class StationUrl {
 
   private StationUrl() {}
 
-  /** The URL at which the station connects: the CSMS's endpoint and the identity. */
+  /** The URL at which the station connects: the CSMS's endpoint, the identity behind its path. */
   public static URI of(URI endpoint, String identity) {
     String base = endpoint.toString();
+    int queryAt = base.indexOf('?');
+    String path = queryAt < 0 ? base : base.substring(0, queryAt);
+    String query = queryAt < 0 ? "" : base.substring(queryAt);
     String segment = URLEncoder.encode(identity, StandardCharsets.UTF_8).replace("+", "%20");
-    return URI.create((base.endsWith("/") ? base : base + "/") + segment);
+    return URI.create((path.endsWith("/") ? path : path + "/") + segment + query);
   }
 
   /**

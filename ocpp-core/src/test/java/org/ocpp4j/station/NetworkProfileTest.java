@@ -24,6 +24,7 @@ class NetworkProfileTest {
   @CsvSource({
     "http://csms/ocpp, 0, csms",
     "ws:/ocpp, 0, csms",
+    "ws://csms/ocpp#part, 0, csms",
     "ws://csms/ocpp, 2, wss://",
     "wss://csms/ocpp, 4, securityProfile 4"
   })

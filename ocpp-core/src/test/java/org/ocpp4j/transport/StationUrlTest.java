@@ -18,6 +18,14 @@ class StationUrlTest {
     assertThat(StationUrl.identityIn(url.getRawPath())).isEqualTo(identity);
   }
 
+  @Test
+  void anIdentityStandsBehindThePathAndBeforeTheQuery() {
+    assertThat(StationUrl.of(URI.create("ws://host/ocpp?tenant=a/b"), "CP1"))
+        .hasToString("ws://host/ocpp/CP1?tenant=a/b");
+    assertThat(StationUrl.of(URI.create("ws://host?tenant=a"), "CP1"))
+        .hasToString("ws://host/CP1?tenant=a");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/ocpp/", "/ocpp/%", "/ocpp/%4", "/ocpp/%zz", "/ocpp/%ff"})
   void whatIsNoIdentityIsRefused(String path) {

@@ -6,6 +6,10 @@ import static org.ocpp4j.v16.station.VirtualStation.CONNECTOR;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ocpp4j.device.Settings;
 import org.ocpp4j.station.Fault;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
@@ -67,6 +71,39 @@ class CoreProfileTest {
     virtual.pass(Duration.ofSeconds(40));
 
     assertThat(virtual.requests).hasOnlyElementsOfType(BootNotificationRequest.class).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @Requirement("1.6 §4.2")
+  @EnumSource(names = {"PENDING", "REJECTED"})
+  void waitsBeforeItBootsAgainAlthoughTheConnectionBreaks(RegistrationStatus status) {
+    VirtualStation virtual = new VirtualStation();
+    virtual.answers.boot = request -> new BootNotificationResponse(status, virtual.time.now(), 100);
+    virtual.station.start();
+    virtual.pass(Duration.ofSeconds(1));
+
+    virtual.network.cut();
+    virtual.pass(Duration.ofSeconds(97));
+    assertThat(virtual.sent(BootNotificationRequest.class)).hasSize(1);
+
+    virtual.pass(Duration.ofSeconds(4));
+    assertThat(virtual.sent(BootNotificationRequest.class)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @Requirement("1.6 §4.2")
+  @ValueSource(ints = {0, -5})
+  void doesNotFloodACentralSystemThatNamesNoWait(int interval) {
+    VirtualStation virtual = new VirtualStation();
+    virtual.station.device().put(Settings.HEARTBEAT_INTERVAL.id(), "1");
+    virtual.answers.boot =
+        request ->
+            new BootNotificationResponse(RegistrationStatus.REJECTED, virtual.time.now(), interval);
+
+    virtual.station.start();
+    virtual.pass(Duration.ofMinutes(10));
+
+    assertThat(virtual.sent(BootNotificationRequest.class)).hasSizeBetween(2, 11);
   }
 
   @Test

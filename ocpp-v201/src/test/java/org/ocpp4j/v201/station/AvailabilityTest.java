@@ -5,6 +5,7 @@ import static org.ocpp4j.v201.station.VirtualStation.CONNECTOR;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,33 +258,24 @@ class AvailabilityTest {
         .isEqualTo(ChangeAvailabilityStatusEnum.REJECTED);
   }
 
-  @Test
-  @Requirement("B04.FR.01")
-  void reportsEveryConnectorAfterALongAbsence() {
+  @ParameterizedTest
+  @Requirement({"B04.FR.01", "B04.FR.02", "TC_B_51_CS", "TC_B_52_CS"})
+  @CsvSource({"60, '1 OCCUPIED,2 AVAILABLE'", "62, 1 OCCUPIED"})
+  void reportsEveryConnectorAfterALongAbsenceOnly(String threshold, String reported) {
     VirtualStation virtual = VirtualStation.booted();
+    virtual.set("OCPPCommCtrlr.OfflineThreshold", threshold);
 
     virtual.station.disconnect();
-    virtual.pass(Duration.ofMinutes(2));
-    virtual.station.connect();
-    virtual.pass(Duration.ofSeconds(2));
-
-    assertThat(virtual.sent(StatusNotificationRequest.class)).hasSize(2);
-  }
-
-  @Test
-  @Requirement("B04.FR.02")
-  void reportsOnlyWhatHasChangedAfterAShortAbsence() {
-    VirtualStation virtual = VirtualStation.booted();
-
-    virtual.station.disconnect();
-    virtual.pass(Duration.ofSeconds(10));
     virtual.plugIn();
+    virtual.pass(Duration.ofSeconds(60));
     virtual.station.connect();
     virtual.pass(Duration.ofSeconds(2));
 
-    assertThat(virtual.sent(StatusNotificationRequest.class))
-        .extracting(StatusNotificationRequest::evseId)
-        .containsExactly(1);
+    assertThat(
+            virtual.sent(StatusNotificationRequest.class).stream()
+                .map(s -> s.evseId() + " " + s.connectorStatus().name())
+                .collect(Collectors.joining(",")))
+        .isEqualTo(reported);
   }
 
   @Test

@@ -41,7 +41,7 @@ class DataTransferTest {
   private final List<VendorMessage> heard = new ArrayList<>();
 
   @Test
-  @Requirement({"P01.FR.05", "P01.FR.06"})
+  @Requirement({"P01.FR.05", "P01.FR.06", "TC_P_01_CS"})
   void saysWhetherTheVendorOrOnlyTheMessageIsUnknown() {
     virtual.vendorMessages.on(VendorMessageKind.of(VENDOR, "Lights"), this::accept);
 

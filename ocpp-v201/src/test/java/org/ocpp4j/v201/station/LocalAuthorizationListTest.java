@@ -32,7 +32,15 @@ class LocalAuthorizationListTest {
   private final VirtualStation virtual = VirtualStation.booted();
 
   @Test
-  @Requirement({"D01.FR.01", "D01.FR.02", "D01.FR.15", "D02.FR.01", "D02.FR.02"})
+  @Requirement({
+    "D01.FR.01",
+    "D01.FR.02",
+    "D01.FR.15",
+    "D02.FR.01",
+    "D02.FR.02",
+    "TC_D_01_CS",
+    "TC_D_08_CS"
+  })
   void replacesTheWholeList() {
     assertThat(version()).isZero();
     full(3, accepted(OTHER));
@@ -44,7 +52,7 @@ class LocalAuthorizationListTest {
   }
 
   @Test
-  @Requirement({"D01.FR.04", "D01.FR.12"})
+  @Requirement({"D01.FR.04", "D01.FR.12", "TC_D_04_CS"})
   void removesAllTokensByAFullListWithoutAny() {
     full(3, accepted(OTHER));
     assertThat(virtual.get("LocalAuthListCtrlr.Entries")).isEqualTo("1");
@@ -57,7 +65,7 @@ class LocalAuthorizationListTest {
   }
 
   @Test
-  @Requirement({"D01.FR.16", "D01.FR.17"})
+  @Requirement({"D01.FR.16", "D01.FR.17", "TC_D_02_CS", "TC_D_03_CS"})
   void addsChangesAndRemovesSingleTokens() {
     full(1, accepted(TOKEN.value()), accepted("REMOVED"));
 
@@ -78,7 +86,7 @@ class LocalAuthorizationListTest {
   }
 
   @Test
-  @Requirement("D01.FR.05")
+  @Requirement({"D01.FR.05", "TC_D_05_CS"})
   void takesTheVersionOfAnEmptyUpdate() {
     full(1, accepted(OTHER));
 
@@ -89,7 +97,7 @@ class LocalAuthorizationListTest {
   }
 
   @Test
-  @Requirement("D01.FR.19")
+  @Requirement({"D01.FR.19", "TC_D_06_CS"})
   void refusesAnUpdateThatIsNotNewer() {
     full(5, accepted(OTHER));
 
@@ -134,7 +142,7 @@ class LocalAuthorizationListTest {
   }
 
   @Test
-  @Requirement({"D01.FR.13", "D02.FR.03"})
+  @Requirement({"D01.FR.13", "D02.FR.03", "TC_D_10_CS"})
   void hasNoListWhereItIsNotEnabled() {
     full(5, accepted(OTHER));
     virtual.set("LocalAuthListCtrlr.Enabled", "false");
@@ -145,7 +153,7 @@ class LocalAuthorizationListTest {
   }
 
   @Test
-  @Requirement({"D01.FR.10", "D01.FR.09"})
+  @Requirement({"D01.FR.10", "D01.FR.09", "TC_D_07_CS"})
   void keepsTheListOverAPowerCut() {
     full(5, accepted(OTHER));
 

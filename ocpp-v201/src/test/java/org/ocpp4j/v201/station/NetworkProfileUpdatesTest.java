@@ -36,11 +36,14 @@ class NetworkProfileUpdatesTest {
   }
 
   @ParameterizedTest
-  @Requirement({"B09.FR.02", "B09.FR.05"})
+  @Requirement({"B09.FR.02", "B09.FR.05", "TC_B_43_CS"})
   @CsvSource({
+    "999, ws://csms/ocpp, 0, OCPP20",
     "2, http://csms/ocpp, 0, OCPP20",
     "2, nonsense, 0, OCPP20",
     "2, ws://csms/ocpp, 2, OCPP20",
+    "2, ws://csms/ocpp, 1, OCPP20",
+    "2, wss://csms/ocpp, 2, OCPP20",
     "2, wss://csms/ocpp, 4, OCPP20",
     "2, ws://csms/ocpp, 0, OCPP15",
     "2, ws://csms/ocpp, 0, OCPP16",
@@ -72,7 +75,16 @@ class NetworkProfileUpdatesTest {
   }
 
   @Test
-  @Requirement("B09.FR.04")
+  @Requirement("B09.FR.02")
+  void refusesTimeoutsBelowZero() {
+    NetworkConnectionProfile data = data("ws://csms/ocpp", 0, OCPPVersionEnum.OCPP20, -1);
+
+    assertThat(virtual.call(new SetNetworkProfileRequest(2, data)).status())
+        .isEqualTo(SetNetworkProfileStatusEnum.REJECTED);
+  }
+
+  @Test
+  @Requirement({"B09.FR.04", "TC_A_22_CS"})
   void refusesALessSecureProfile() {
     virtual.station.device().put(Settings.SECURITY_PROFILE.id(), "2");
 
@@ -82,15 +94,19 @@ class NetworkProfileUpdatesTest {
 
   private SetNetworkProfileStatusEnum set(
       int slot, String url, int securityProfile, OCPPVersionEnum version) {
-    NetworkConnectionProfile data =
-        NetworkConnectionProfile.builder()
-            .ocppVersion(version)
-            .ocppTransport(OCPPTransportEnum.JSON)
-            .ocppCsmsUrl(url)
-            .messageTimeout(30)
-            .securityProfile(securityProfile)
-            .ocppInterface(OCPPInterfaceEnum.WIRED0)
-            .build();
+    NetworkConnectionProfile data = data(url, securityProfile, version, 30);
     return virtual.call(new SetNetworkProfileRequest(slot, data)).status();
+  }
+
+  private static NetworkConnectionProfile data(
+      String url, int securityProfile, OCPPVersionEnum version, int timeout) {
+    return NetworkConnectionProfile.builder()
+        .ocppVersion(version)
+        .ocppTransport(OCPPTransportEnum.JSON)
+        .ocppCsmsUrl(url)
+        .messageTimeout(timeout)
+        .securityProfile(securityProfile)
+        .ocppInterface(OCPPInterfaceEnum.WIRED0)
+        .build();
   }
 }

@@ -74,7 +74,7 @@ class ReportsTest {
   }
 
   @Test
-  @Requirement("B07.FR.09")
+  @Requirement({"B07.FR.09", "TC_B_14_CS"})
   void putsIntoTheSummaryWhetherSomebodyCanCharge() {
     List<ReportData> data = data(base(ReportBaseEnum.SUMMARY_INVENTORY));
 
@@ -176,7 +176,7 @@ class ReportsTest {
   }
 
   @Test
-  @Requirement({"B08.FR.21", "B08.FR.24", "B08.FR.25"})
+  @Requirement({"B08.FR.21", "B08.FR.24", "B08.FR.25", "TC_B_54_CS", "TC_B_55_CS"})
   void reportsEveryInstanceWhereNoneIsNamed() {
     Component component = new Component("DeviceDataCtrlr");
 
@@ -192,7 +192,7 @@ class ReportsTest {
   }
 
   @Test
-  @Requirement({"B08.FR.22", "B08.FR.23"})
+  @Requirement({"B08.FR.22", "B08.FR.23", "TC_B_56_CS"})
   void reportsEveryEvseAndConnectorWhereNoneIsNamed() {
     Variable state = new Variable("AvailabilityState");
 

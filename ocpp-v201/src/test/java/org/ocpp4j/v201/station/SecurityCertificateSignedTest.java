@@ -29,7 +29,7 @@ class SecurityCertificateSignedTest {
   private final VirtualStation virtual = station.virtual;
 
   @Test
-  @Requirement({"A02.FR.06", "A02.FR.08", "A03.FR.06", "A03.FR.08", "A00.FR.507"})
+  @Requirement({"A02.FR.06", "A02.FR.08", "A03.FR.06", "A03.FR.08", "A00.FR.507", "TC_A_11_CS"})
   void usesAValidCertificateAndConnectsAgain() {
     int connections = virtual.handshakes.size();
 
@@ -47,7 +47,7 @@ class SecurityCertificateSignedTest {
   }
 
   @Test
-  @Requirement("A02.FR.08")
+  @Requirement({"A02.FR.08", "TC_A_12_CS"})
   void staysConnectedWhenTheCertificateIsNotForTheCsms() {
     virtual.certificates.addRoot(RootUse.V2G, station.root.certificate());
     int connections = virtual.handshakes.size();
@@ -83,7 +83,8 @@ class SecurityCertificateSignedTest {
     "A03.FR.16",
     "A04.FR.01",
     "A00.FR.509",
-    "A00.FR.511"
+    "A00.FR.511",
+    "TC_A_14_CS"
   })
   @EnumSource
   void refusesACertificateThatIsNotRight(Fault fault) {

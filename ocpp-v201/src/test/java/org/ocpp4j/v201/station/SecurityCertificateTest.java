@@ -16,6 +16,7 @@ import org.ocpp4j.security.Subject;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.BootNotificationResponse;
+import org.ocpp4j.v201.message.CertificateSignedStatusEnum;
 import org.ocpp4j.v201.message.CertificateSigningUseEnum;
 import org.ocpp4j.v201.message.GenericStatusEnum;
 import org.ocpp4j.v201.message.MessageTriggerEnum;
@@ -36,7 +37,10 @@ class SecurityCertificateTest {
     "A03.FR.13",
     "A00.FR.501",
     "A00.FR.503",
-    "F06.FR.04"
+    "F06.FR.04",
+    "TC_A_11_CS",
+    "TC_A_12_CS",
+    "TC_A_13_CS"
   })
   void asksForTheCertificateThatTheCsmsTriggers() {
     station.trigger(MessageTriggerEnum.SIGN_CHARGING_STATION_CERTIFICATE);
@@ -105,7 +109,15 @@ class SecurityCertificateTest {
   }
 
   @ParameterizedTest
-  @Requirement({"A02.FR.17", "A02.FR.18", "A02.FR.19", "A03.FR.17", "A03.FR.18", "A03.FR.19"})
+  @Requirement({
+    "A02.FR.17",
+    "A02.FR.18",
+    "A02.FR.19",
+    "A03.FR.17",
+    "A03.FR.18",
+    "A03.FR.19",
+    "TC_A_23_CS"
+  })
   @ValueSource(ints = {0, 1, 3})
   void asksAgainAfterWaitsThatDouble(int repeatTimes) {
     station.set("CertSigningWaitMinimum", "10");
@@ -124,10 +136,15 @@ class SecurityCertificateTest {
 
     station.trigger(MessageTriggerEnum.SIGN_CHARGING_STATION_CERTIFICATE);
     assertThat(virtual.sent(SignCertificateRequest.class)).hasSize(sent + 1);
+    assertThat(
+            station
+                .deliver(station.sign(station.csr(), station.period(CertifiedStation.YEAR)), null)
+                .status())
+        .isEqualTo(CertificateSignedStatusEnum.ACCEPTED);
   }
 
   @Test
-  @Requirement("A02.FR.17")
+  @Requirement({"A02.FR.17", "TC_A_15_CS"})
   void doesNotAskAgainWhenTheCsmsCannotHaveItSigned() {
     virtual.answers.signCertificate =
         request -> new SignCertificateResponse(GenericStatusEnum.REJECTED);
@@ -189,10 +206,14 @@ class SecurityCertificateTest {
   }
 
   @Test
-  @Requirement({"A03.FR.02", "A00.FR.428"})
+  @Requirement({"A03.FR.02", "A00.FR.428", "TC_A_13_CS"})
   void renewsACombinedCertificateAsOne() {
     station.trigger(MessageTriggerEnum.SIGN_COMBINED_CERTIFICATE);
-    station.deliver(station.sign(station.csr(), station.period(Duration.ofDays(31))), null);
+    assertThat(
+            station
+                .deliver(station.sign(station.csr(), station.period(Duration.ofDays(31))), null)
+                .status())
+        .isEqualTo(CertificateSignedStatusEnum.ACCEPTED);
     assertThat(virtual.certificates.chain(CertificateUse.V2G)).hasSize(1);
     virtual.requests.clear();
 

@@ -25,10 +25,13 @@ import org.ocpp4j.v201.message.GetVariableData;
 import org.ocpp4j.v201.message.GetVariableResult;
 import org.ocpp4j.v201.message.GetVariableStatusEnum;
 import org.ocpp4j.v201.message.GetVariablesRequest;
+import org.ocpp4j.v201.message.ResetEnum;
+import org.ocpp4j.v201.message.ResetRequest;
 import org.ocpp4j.v201.message.SetVariableData;
 import org.ocpp4j.v201.message.SetVariableStatusEnum;
 import org.ocpp4j.v201.message.SetVariablesRequest;
 import org.ocpp4j.v201.message.SetVariablesResponse;
+import org.ocpp4j.v201.message.StatusNotificationRequest;
 import org.ocpp4j.v201.message.Variable;
 
 class SecurityPasswordTest {
@@ -48,7 +51,7 @@ class SecurityPasswordTest {
   }
 
   @Test
-  @Requirement({"A01.FR.01", "A00.FR.202", "A00.FR.203", "A00.FR.204", "A00.FR.205"})
+  @Requirement({"A01.FR.01", "A00.FR.202", "A00.FR.203", "A00.FR.204", "A00.FR.205", "TC_A_09_CS"})
   void connectsAgainWithTheNewPasswordAfterItHasAnswered() {
     assertThat(shown()).isEqualTo(OLD);
 
@@ -106,6 +109,33 @@ class SecurityPasswordTest {
     assertThat(shown())
         .isEqualTo(answer == SetVariableStatusEnum.ACCEPTED ? password : OLD)
         .isEqualTo(expected);
+  }
+
+  @Test
+  @Requirement({"A01.FR.01", "A00.FR.205", "TC_A_10_CS"})
+  void staysWithItsPasswordAfterARebootWhenItHasRefusedAShortOne() {
+    assertThat(accept("fifteen-chars-1")).isEqualTo(SetVariableStatusEnum.REJECTED);
+    virtual.requests.clear();
+
+    virtual.call(new ResetRequest(ResetEnum.ON_IDLE));
+    virtual.pass(Duration.ofSeconds(5));
+
+    assertThat(virtual.handshakes).hasSize(2);
+    assertThat(shown()).isEqualTo(OLD);
+    assertThat(virtual.sent(BootNotificationRequest.class)).hasSize(1);
+  }
+
+  @Test
+  @Requirement({"A00.FR.202", "A00.FR.204", "A00.FR.301", "B01.FR.01", "TC_A_01_CS"})
+  void showsItsNameAndPasswordAndBoots() {
+    virtual.requests.clear();
+    virtual.call(new ResetRequest(ResetEnum.ON_IDLE));
+    virtual.pass(Duration.ofSeconds(5));
+
+    assertThat(credentials()).isEqualTo(new Credentials("CP1", OLD));
+    assertThat(virtual.handshakes.get(1).identity()).isEqualTo("CP1");
+    assertThat(virtual.requests.get(0)).isInstanceOf(BootNotificationRequest.class);
+    assertThat(virtual.sent(StatusNotificationRequest.class)).hasSize(2);
   }
 
   @Test

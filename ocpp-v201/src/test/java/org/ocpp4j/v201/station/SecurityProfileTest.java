@@ -19,10 +19,18 @@ import org.ocpp4j.security.SecurityLog;
 import org.ocpp4j.security.SigningRequest;
 import org.ocpp4j.security.Subject;
 import org.ocpp4j.station.NetworkProfile;
+import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
+import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.Component;
+import org.ocpp4j.v201.message.NetworkConnectionProfile;
+import org.ocpp4j.v201.message.OCPPInterfaceEnum;
+import org.ocpp4j.v201.message.OCPPTransportEnum;
+import org.ocpp4j.v201.message.OCPPVersionEnum;
 import org.ocpp4j.v201.message.ResetEnum;
 import org.ocpp4j.v201.message.ResetRequest;
+import org.ocpp4j.v201.message.SetNetworkProfileRequest;
+import org.ocpp4j.v201.message.SetNetworkProfileStatusEnum;
 import org.ocpp4j.v201.message.SetVariableData;
 import org.ocpp4j.v201.message.SetVariableStatusEnum;
 import org.ocpp4j.v201.message.SetVariablesRequest;
@@ -71,6 +79,35 @@ class SecurityProfileTest {
     }
 
     assertThat(prioritise(order)).isEqualTo(answer);
+  }
+
+  @Test
+  @Requirement({"A05.FR.04", "A05.FR.05", "A05.FR.06", "TC_A_19_CS"})
+  void goesToAHigherSecurityProfileThatTheCsmsHasSet() {
+    installRoot(Duration.ofDays(365));
+
+    assertThat(setProfile(2)).isEqualTo(SetNetworkProfileStatusEnum.ACCEPTED);
+    upgrade();
+
+    assertThat(virtual.events(StationEvent.Connected.class))
+        .extracting(connected -> connected.url().getScheme())
+        .containsExactly("ws", "wss");
+    assertThat(virtual.device("SecurityCtrlr", "SecurityProfile")).isEqualTo("2");
+    assertThat(virtual.device("OCPPCommCtrlr", "NetworkConfigurationPriority")).isEqualTo("2");
+    assertThat(virtual.sent(BootNotificationRequest.class)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @Requirement({"A05.FR.02", "A05.FR.03", "TC_A_20_CS", "TC_A_21_CS"})
+  @CsvSource({"2, false", "3, false", "3, true"})
+  void takesAHigherSecurityProfileButDoesNotUseItWithoutTheCertificates(
+      int securityProfile, boolean csmsRoot) {
+    if (csmsRoot) {
+      installRoot(Duration.ofDays(365));
+    }
+
+    assertThat(setProfile(securityProfile)).isEqualTo(SetNetworkProfileStatusEnum.ACCEPTED);
+    assertThat(prioritise("2,1")).isEqualTo(SetVariableStatusEnum.REJECTED);
   }
 
   @Test
@@ -124,6 +161,20 @@ class SecurityProfileTest {
     assertThat(virtual.securityLog())
         .extracting(SecurityLog.Entry::info)
         .contains("security profile 2");
+  }
+
+  /** In slot 2. */
+  private SetNetworkProfileStatusEnum setProfile(int securityProfile) {
+    NetworkConnectionProfile data =
+        NetworkConnectionProfile.builder()
+            .ocppVersion(OCPPVersionEnum.OCPP20)
+            .ocppTransport(OCPPTransportEnum.JSON)
+            .ocppCsmsUrl(TLS.toString())
+            .messageTimeout(30)
+            .securityProfile(securityProfile)
+            .ocppInterface(OCPPInterfaceEnum.WIRED0)
+            .build();
+    return virtual.call(new SetNetworkProfileRequest(2, data)).status();
   }
 
   private void upgrade() {

@@ -67,6 +67,11 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
   }
 
   @Override
+  public void connected() {
+    reports.connected();
+  }
+
+  @Override
   public void accepted() {
     if (toldOfStation == null) {
       reportStation();

@@ -25,7 +25,11 @@ import org.ocpp4j.v201.message.OperationalStatusEnum;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
 
 /** G. Availability: connector status, operative state and heartbeats. */
-final class Availability implements FunctionalBlock, PhysicalListener, RemoteControl.Operative {
+final class Availability
+    implements FunctionalBlock,
+        PhysicalListener,
+        RemoteControl.Operative,
+        Provisioning.FreeConnectors {
   private static final Duration MAX_WITHOUT_HEARTBEAT = Duration.ofDays(1);
 
   private final StationContext station;
@@ -68,6 +72,11 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
   }
 
   @Override
+  public void connected() {
+    reports.connected();
+  }
+
+  @Override
   public void accepted() {
     reports.accepted();
     lastHeartbeat = monotonicNanos();
@@ -107,6 +116,11 @@ final class Availability implements FunctionalBlock, PhysicalListener, RemoteCon
         .anyMatch(
             status ->
                 status != ConnectorStatusEnum.FAULTED && status != ConnectorStatusEnum.UNAVAILABLE);
+  }
+
+  @Override
+  public void withholdFree() {
+    operability.withholdFree();
   }
 
   /** What was put off until the transaction ended is done now (G03.FR.05, G04.FR.06). */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ocpp4j.device.Settings;
@@ -24,6 +25,7 @@ final class NetworkProfileUpdates {
   private static final Map<OCPPVersionEnum, String> VERSIONS =
       Map.of(OCPPVersionEnum.OCPP16, "1.6", OCPPVersionEnum.OCPP20, "2.0.1");
 
+  private static final Set<Integer> WITH_PASSWORD = Set.of(1, 2);
   private static final int MAX_INFO = 512;
 
   private final StationContext station;
@@ -63,6 +65,7 @@ final class NetworkProfileUpdates {
   private NetworkProfile profile(int slot, NetworkConnectionProfile data) {
     require(data.ocppTransport() == OCPPTransportEnum.JSON, "ocppTransport is JSON");
     require(data.apn() == null && data.vpn() == null, "apn and vpn are not supported");
+    require(data.messageTimeout() >= 0, "messageTimeout is 0, for the usual one, or more");
     String version = VERSIONS.get(data.ocppVersion());
     require(version != null, "ocppVersion is OCPP16 or OCPP20");
     NetworkProfile profile =
@@ -75,6 +78,9 @@ final class NetworkProfileUpdates {
     }
     NetworkProfiles profiles = station.networkProfiles();
     String password = profiles.active().map(NetworkProfile::password).orElse(null);
+    require(
+        password != null || !WITH_PASSWORD.contains(data.securityProfile()),
+        "securityProfile 1 or 2 needs a password: set SecurityCtrlr.BasicAuthPassword first");
     return password == null || data.securityProfile() == 0
         ? profile
         : profile.withPassword(password);

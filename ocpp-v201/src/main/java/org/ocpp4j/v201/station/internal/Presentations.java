@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Evse;
@@ -23,25 +22,19 @@ final class Presentations {
   private final StationContext station;
   private final Authorization authorization;
   private final SessionSteps sessions;
-  private final Predicate<Evse> usable;
   private final ReservedEvses reserved;
 
   /** Tokens presented of which the CSMS has not spoken yet; presenting them again adds nothing. */
   private final Set<IdToken> undecided = new HashSet<>();
 
-  /**
-   * @param usable whether drivers may start at an EVSE
-   */
   Presentations(
       StationContext station,
       Authorization authorization,
       SessionSteps sessions,
-      Predicate<Evse> usable,
       ReservedEvses reserved) {
     this.station = station;
     this.authorization = authorization;
     this.sessions = sessions;
-    this.usable = usable;
     this.reserved = reserved;
   }
 
@@ -64,7 +57,7 @@ final class Presentations {
   Optional<Driver> withoutToken(Evse evse) {
     Driver anybody = new Driver(IdToken.startButton(), null, null);
     boolean open = reserved.claim(evse.id(), anybody.token(), null) != Claim.REFUSED;
-    return Optional.of(anybody).filter(driver -> open && usable.test(evse));
+    return Optional.of(anybody).filter(driver -> open && sessions.isUsable(evse));
   }
 
   private @Nullable String knownGroup(IdToken token) {
@@ -90,7 +83,7 @@ final class Presentations {
     }
     List<EvseSession> possible =
         meant.stream()
-            .filter(s -> s.driver == null && usable.test(s.evse))
+            .filter(s -> s.driver == null && sessions.isUsable(s.evse))
             .filter(s -> info.acceptedAt(s.evse.id()) && mayAuthorize(s, token))
             .toList();
     Optional<EvseSession> chosen =

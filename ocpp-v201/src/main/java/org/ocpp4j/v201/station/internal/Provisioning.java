@@ -35,12 +35,14 @@ import org.ocpp4j.v201.message.SetVariablesResponse;
 final class Provisioning implements FunctionalBlock {
   private final StationContext station;
   private final RunningTransactions transactions;
+  private final FreeConnectors connectors;
   private final MessageLimits limits;
   private final Variables variables;
   private final Reports reports;
   private final NetworkProfileUpdates networkProfiles;
   private final BootSequence boot;
   private final ScheduledResets scheduled;
+  private boolean resetting;
 
   /** What a reset needs of transactions. */
   interface RunningTransactions {
@@ -51,15 +53,23 @@ final class Provisioning implements FunctionalBlock {
     void stopFor(ReasonEnum reason, @Nullable Integer evse);
   }
 
-  Provisioning(StationContext station, RunningTransactions transactions) {
+  /** What a reset that waits needs of availability. */
+  interface FreeConnectors {
+    /** Takes what is free out of service until the station has restarted. */
+    void withholdFree();
+  }
+
+  Provisioning(
+      StationContext station, RunningTransactions transactions, FreeConnectors connectors) {
     this.station = station;
     this.transactions = transactions;
+    this.connectors = connectors;
     this.limits = new MessageLimits(station.device());
     this.variables = new Variables(station.device(), limits);
     this.reports = new Reports(station, limits);
     this.networkProfiles = new NetworkProfileUpdates(station);
     this.scheduled = new ScheduledResets(station.journal());
-    this.boot = new BootSequence(station, this::notifyBoot);
+    this.boot = new BootSequence(station, () -> notifyBoot(reasonOfStart()));
   }
 
   @Override
@@ -84,18 +94,20 @@ final class Provisioning implements FunctionalBlock {
   /** A reset that still waits although nothing goes on was overtaken by this start. */
   @Override
   public void start() {
-    station.lane().execute(this::forgetOvertakenResets); // when transactions are known again
+    station.lane().execute(this::takeUpResets); // when transactions are known again
   }
 
-  private void forgetOvertakenResets() {
+  private void takeUpResets() {
     if (!transactions.goesOnAt(null)) {
       scheduled.clear();
+    } else if (scheduled.ofStation()) {
+      connectors.withholdFree();
     }
   }
 
   /** Whether the station waits to be reset: nobody begins to charge then. */
   boolean awaitsReset() {
-    return scheduled.ofStation();
+    return resetting || scheduled.ofStation();
   }
 
   @Override
@@ -113,9 +125,9 @@ final class Provisioning implements FunctionalBlock {
     boot.stop();
   }
 
-  /** The CSMS asks for a BootNotification; it does so while it has not accepted the station . */
+  /** The CSMS asks for a BootNotification; it does so while it has not accepted the station. */
   void bootTriggered() {
-    boot.boot();
+    boot.boot(() -> notifyBoot(BootReasonEnum.TRIGGERED));
   }
 
   /** Whether drivers may charge although the CSMS has not accepted the station (B02.FR.03). */
@@ -130,7 +142,7 @@ final class Provisioning implements FunctionalBlock {
     }
     if (scheduled.ofStation() && !transactions.goesOnAt(null)) {
       scheduled.clear();
-      station.restart(BootReason.SCHEDULED_RESET);
+      restart(BootReason.SCHEDULED_RESET);
     }
   }
 
@@ -140,8 +152,11 @@ final class Provisioning implements FunctionalBlock {
     return station.journal().settled().thenApply(settled -> answer);
   }
 
-  private CompletionStage<BootSequence.Answer> notifyBoot() {
-    BootReasonEnum reason = BootReasonEnum.valueOf(station.bootReason().name());
+  private BootReasonEnum reasonOfStart() {
+    return BootReasonEnum.valueOf(station.bootReason().name());
+  }
+
+  private CompletionStage<BootSequence.Answer> notifyBoot(BootReasonEnum reason) {
     return station
         .queue()
         .sendBoot(new BootNotificationRequest(chargingStation(), reason))
@@ -171,6 +186,9 @@ final class Provisioning implements FunctionalBlock {
     station.announce(new StationEvent.Reset(request.type().wire(), evse));
     if (request.type() == ResetEnum.ON_IDLE && transactions.goesOnAt(evse)) {
       scheduled.add(evse);
+      if (evse == null) {
+        station.lane().execute(connectors::withholdFree); // B12, scenario 3a
+      }
       return new ResetResponse(ResetStatusEnum.SCHEDULED);
     }
     station.lane().execute(() -> resetNow(evse));
@@ -186,7 +204,12 @@ final class Provisioning implements FunctionalBlock {
   private void resetNow(@Nullable Integer evse) {
     transactions.stopFor(ReasonEnum.IMMEDIATE_RESET, evse);
     if (evse == null) {
-      station.restart(BootReason.REMOTE_RESET);
+      restart(BootReason.REMOTE_RESET);
     }
+  }
+
+  private void restart(BootReason reason) {
+    resetting = true;
+    station.restart(reason);
   }
 }

@@ -151,13 +151,17 @@ final class RemoteControl implements FunctionalBlock {
         request.evse() == null
             ? new Operability.Scope(null, null)
             : new Operability.Scope(request.evse().id(), request.evse().connectorId());
+    boolean heard = station.registration() != Registration.NONE; // only boots before: B01.FR.08
     return switch (request.requestedMessage()) {
-      case STATUS_NOTIFICATION -> answer(isKnown(scope), () -> operative.sendStatus(scope));
+      case STATUS_NOTIFICATION ->
+          answer(heard && isKnown(scope), () -> operative.sendStatus(scope));
       case TRANSACTION_EVENT ->
-          answer(isKnown(scope) && transactions.goesOnAt(scope.evse()), sender(request, scope));
-      case METER_VALUES -> answer(isKnown(scope), sender(request, scope));
+          answer(
+              heard && isKnown(scope) && transactions.goesOnAt(scope.evse()),
+              sender(request, scope));
+      case METER_VALUES -> answer(heard && isKnown(scope), sender(request, scope));
       case BOOT_NOTIFICATION -> answer(notAccepted(), sender(request, scope)); // F06.FR.17
-      default -> answer(true, sender(request, scope)); // F06.FR.03: the EVSE does not matter
+      default -> answer(heard, sender(request, scope)); // F06.FR.03: the EVSE does not matter
     };
   }
 

@@ -36,7 +36,9 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
   }
 
   private Claim claim(int evse, IdToken token, @Nullable String group) {
-    return sessions.at(evse).driver == null ? reserved.claim(evse, token, group) : Claim.REFUSED;
+    EvseSession session = sessions.at(evse);
+    boolean free = session.driver == null && sessions.isUsable(session.evse);
+    return free ? reserved.claim(evse, token, group) : Claim.REFUSED;
   }
 
   private static @Nullable String group(RequestStartTransactionRequest request) {

@@ -9,6 +9,7 @@ import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Mutability;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.device.VariableDefinition;
+import org.ocpp4j.station.Registration;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.v201.message.AttributeEnum;
 import org.ocpp4j.v201.message.ComponentVariable;
@@ -55,6 +56,9 @@ final class Reports {
   private GenericDeviceModelStatusEnum report(int requestId, List<VariableDefinition> selected) {
     if (selected.isEmpty()) {
       return GenericDeviceModelStatusEnum.EMPTY_RESULT_SET;
+    }
+    if (station.registration() == Registration.NONE) {
+      return GenericDeviceModelStatusEnum.REJECTED; // Nothing is sent yet (B01.FR.08).
     }
     station.lane().execute(() -> sendFrom(requestId, selected, 0));
     return GenericDeviceModelStatusEnum.ACCEPTED;

@@ -44,7 +44,7 @@ public final class Station201 implements StationProtocol {
     ReservedEvses reserved = new ReservedEvses(station);
     Transactions transactions = new Transactions(station, authorization, meterValues, reserved);
     Availability availability = new Availability(station, transactions, reserved);
-    Provisioning provisioning = new Provisioning(station, transactions);
+    Provisioning provisioning = new Provisioning(station, transactions, availability);
     transactions.usableWhen(
         evse ->
             availability.isUsable(evse) && !provisioning.awaitsReset() && provisioning.mayServe());

@@ -64,8 +64,7 @@ final class Transactions
     this.events = new TransactionEvents(station, meterValues, saved, this::onVerdict);
     this.sessions =
         station.site().evses().stream().map(evse -> session(evse, meterValues)).toList();
-    this.presentations =
-        new Presentations(station, authorization, this, evse -> usable.test(evse), reserved);
+    this.presentations = new Presentations(station, authorization, this, reserved);
     this.locks = new PlugLocks(station);
     this.invalidTokens = new InvalidTokens(station, saved, this);
   }
@@ -87,6 +86,11 @@ final class Transactions
   /** Drivers may start at EVSEs of which this holds. */
   void usableWhen(Predicate<Evse> condition) {
     usable = condition;
+  }
+
+  @Override
+  public boolean isUsable(Evse evse) {
+    return usable.test(evse);
   }
 
   @Override
