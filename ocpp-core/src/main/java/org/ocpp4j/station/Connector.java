@@ -32,6 +32,11 @@ public final class Connector {
     return inService;
   }
 
+  /** Whether somebody can charge here: it is in service and works (2.0.1 G03). */
+  public boolean operative() {
+    return inService && fault == null;
+  }
+
   void setInService(boolean inService) {
     this.inService = inService;
   }
