@@ -28,7 +28,8 @@ final class InvalidTokens {
       return;
     }
     if (verdict.accepted()) {
-      session.driver = new Driver(driver.token(), verdict.group(), driver.remoteStartId());
+      String group = verdict.group() == null ? driver.group() : verdict.group();
+      session.driver = new Driver(driver.token(), group, driver.remoteStartId());
       saved.keep(session);
     } else if (station.device().get(Settings.STOP_TX_ON_INVALID_ID)) {
       steps.release(session, Cause.DEAUTHORIZED, null); // E05.FR.09, E05.FR.10

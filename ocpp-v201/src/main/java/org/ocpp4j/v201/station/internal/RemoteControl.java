@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Evse;
@@ -29,18 +30,18 @@ import org.ocpp4j.v201.message.UnlockStatusEnum;
 final class RemoteControl implements FunctionalBlock {
   private final StationContext station;
   private final RemoteTransactions transactions;
-  private final Operative operative;
+  private final Statuses statuses;
   private final Triggers triggers;
 
   /** What remote control needs of transactions. */
   interface RemoteTransactions {
-    /** Whether a new driver could start at this EVSE. */
-    boolean isFree(int evse);
+    /** Whether the driver of the request could start at this EVSE (F01.FR.24, F02.FR.26). */
+    boolean isFree(Evse evse, RequestStartTransactionRequest request);
 
     /** The id of the transaction at the EVSE that waits for its driver, or null. */
     @Nullable String idAt(int evse);
 
-    /** Starts as if the token had been presented (F01, F02). */
+    /** Starts as if the token had been presented, once the request is answered (F01, F02). */
     void startRemotely(Evse evse, RequestStartTransactionRequest request);
 
     /** Stops the transaction; false when there is none of that id (F03). */
@@ -49,15 +50,12 @@ final class RemoteControl implements FunctionalBlock {
     /** Whether a transaction goes on at the EVSE, or anywhere. */
     boolean goesOnAt(@Nullable Integer evse);
 
-    /** Whether an authorized transaction goes on at the EVSE. */
-    boolean isAuthorized(int evse);
+    /** Whether an authorized transaction goes on at the connector. */
+    boolean isAuthorized(ConnectorId connector);
   }
 
   /** What remote control needs of availability. */
-  interface Operative {
-    /** Whether somebody could charge at this EVSE. */
-    boolean isUsable(Evse evse);
-
+  interface Statuses {
     /** Sends the status of connectors because the CSMS has asked for it. */
     void sendStatus(Operability.Scope scope);
   }
@@ -65,11 +63,11 @@ final class RemoteControl implements FunctionalBlock {
   RemoteControl(
       StationContext station,
       RemoteTransactions transactions,
-      Operative operative,
+      Statuses statuses,
       Triggers triggers) {
     this.station = station;
     this.transactions = transactions;
-    this.operative = operative;
+    this.statuses = statuses;
     this.triggers = triggers;
   }
 
@@ -82,11 +80,11 @@ final class RemoteControl implements FunctionalBlock {
   }
 
   private RequestStartTransactionResponse start(RequestStartTransactionRequest request) {
-    Optional<Evse> evse = evseFor(request.evseId());
+    Optional<Evse> evse = evseFor(request);
     if (evse.isEmpty() || notAccepted()) {
       return new RequestStartTransactionResponse(RequestStartStopStatusEnum.REJECTED);
     }
-    station.lane().execute(() -> transactions.startRemotely(evse.get(), request));
+    transactions.startRemotely(evse.get(), request);
     String running = transactions.idAt(evse.get().id());
     RequestStartTransactionResponse.Builder answer =
         RequestStartTransactionResponse.builder().status(RequestStartStopStatusEnum.ACCEPTED);
@@ -96,10 +94,11 @@ final class RemoteControl implements FunctionalBlock {
   /**
    * The EVSE asked for, or the first that is free, one with an EV before one without (F01.FR.01).
    */
-  private Optional<Evse> evseFor(@Nullable Integer asked) {
+  private Optional<Evse> evseFor(RequestStartTransactionRequest request) {
+    Integer asked = request.evseId();
     return station.site().evses().stream()
         .filter(evse -> asked == null || asked == evse.id())
-        .filter(evse -> operative.isUsable(evse) && transactions.isFree(evse.id()))
+        .filter(evse -> transactions.isFree(evse, request))
         .min((a, b) -> Boolean.compare(b.pluggedIn().isPresent(), a.pluggedIn().isPresent()));
   }
 
@@ -119,20 +118,22 @@ final class RemoteControl implements FunctionalBlock {
     if (station.site().connector(id).isEmpty()) {
       return unlocked(UnlockStatusEnum.UNKNOWN_CONNECTOR);
     }
-    if (transactions.isAuthorized(id.evse())) {
+    if (transactions.isAuthorized(id)) {
       return unlocked(UnlockStatusEnum.ONGOING_AUTHORIZED_TRANSACTION);
     }
     return station
         .hardware()
         .lock()
         .unlock(id)
-        .thenCompose(
-            free -> {
-              if (free) {
-                station.lane().execute(() -> station.announce(new StationEvent.Unlocked(id)));
+        .handle(
+            (free, failure) -> {
+              if (failure != null || !free) {
+                return UnlockStatusEnum.UNLOCK_FAILED;
               }
-              return unlocked(free ? UnlockStatusEnum.UNLOCKED : UnlockStatusEnum.UNLOCK_FAILED);
-            });
+              station.lane().execute(() -> station.announce(new StationEvent.Unlocked(id)));
+              return UnlockStatusEnum.UNLOCKED;
+            })
+        .thenApply(UnlockConnectorResponse::new);
   }
 
   private static CompletionStage<UnlockConnectorResponse> unlocked(UnlockStatusEnum status) {
@@ -145,13 +146,17 @@ final class RemoteControl implements FunctionalBlock {
             ? new Operability.Scope(null, null)
             : new Operability.Scope(request.evse().id(), request.evse().connectorId());
     return switch (request.requestedMessage()) {
-      case STATUS_NOTIFICATION -> answer(isKnown(scope), () -> operative.sendStatus(scope));
+      case STATUS_NOTIFICATION -> answer(isKnown(scope), () -> statuses.sendStatus(scope));
       case TRANSACTION_EVENT ->
           answer(isKnown(scope) && transactions.goesOnAt(scope.evse()), sender(request, scope));
-      case METER_VALUES -> answer(isKnown(scope), sender(request, scope));
+      case METER_VALUES -> answer(isKnown(scope) && hasMeasurands(), sender(request, scope));
       case BOOT_NOTIFICATION -> answer(notAccepted(), sender(request, scope)); // F06.FR.17
       default -> answer(true, sender(request, scope)); // F06.FR.03: the EVSE does not matter
     };
+  }
+
+  private boolean hasMeasurands() {
+    return !station.device().get(Settings.ALIGNED_DATA_MEASURANDS).isEmpty();
   }
 
   private boolean isKnown(Operability.Scope scope) {

@@ -1,8 +1,12 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
+import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.IdToken;
@@ -15,16 +19,33 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
   private final StationContext station;
   private final Authorization authorization;
   private final SessionSteps sessions;
+  private final Predicate<Evse> usable;
 
-  RemoteSessions(StationContext station, Authorization authorization, SessionSteps sessions) {
+  /** EVSEs at which a driver is to start whose token is not decided on yet. */
+  private final Set<Integer> promised = new HashSet<>();
+
+  /**
+   * @param usable whether drivers may start at an EVSE
+   */
+  RemoteSessions(
+      StationContext station,
+      Authorization authorization,
+      SessionSteps sessions,
+      Predicate<Evse> usable) {
     this.station = station;
     this.authorization = authorization;
     this.sessions = sessions;
+    this.usable = usable;
   }
 
   @Override
-  public boolean isFree(int evse) {
-    return sessions.at(evse).driver == null;
+  public boolean isFree(Evse evse, RequestStartTransactionRequest request) {
+    return !promised.contains(evse.id()) && isFree(evse, Tokens.station(request.idToken()));
+  }
+
+  private boolean isFree(Evse evse, IdToken token) {
+    EvseSession session = sessions.at(evse.id());
+    return session.driver == null && session.isOpenTo(token) && usable.test(evse);
   }
 
   @Override
@@ -35,24 +56,36 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
 
   @Override
   public void startRemotely(Evse evse, RequestStartTransactionRequest request) {
+    promised.add(evse.id());
+    station.lane().execute(() -> start(evse, request));
+  }
+
+  private void start(Evse evse, RequestStartTransactionRequest request) {
     IdToken token = Tokens.station(request.idToken());
     String group = request.groupIdToken() == null ? null : request.groupIdToken().idToken();
     boolean trusted =
         request.idToken().type() == IdTokenEnum.CENTRAL
             || request.idToken().type() == IdTokenEnum.NO_AUTHORIZATION;
     if (trusted || !station.device().get(Settings.AUTHORIZE_REMOTE_START)) {
-      Driver driver = new Driver(token, group, request.remoteStartId());
-      sessions.admit(sessions.at(evse.id()), driver, Cause.REMOTE_START);
+      promised.remove(evse.id());
+      admit(evse, new Driver(token, group, request.remoteStartId()));
       return;
     }
     authorization.decide(
         token,
         info -> {
-          if (info.acceptedAt(evse.id()) && isFree(evse.id())) {
-            Driver driver = new Driver(token, info.group(), request.remoteStartId());
-            sessions.admit(sessions.at(evse.id()), driver, Cause.REMOTE_START);
+          promised.remove(evse.id());
+          if (info.acceptedAt(evse.id())) {
+            admit(evse, new Driver(token, info.group(), request.remoteStartId()));
           }
         });
+  }
+
+  /** Unless somebody at the reader was faster, or the EVSE is out of service meanwhile. */
+  private void admit(Evse evse, Driver driver) {
+    if (isFree(evse, driver.token())) {
+      sessions.admit(sessions.at(evse.id()), driver, Cause.REMOTE_START);
+    }
   }
 
   @Override
@@ -69,7 +102,10 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
   }
 
   @Override
-  public boolean isAuthorized(int evse) {
-    return sessions.at(evse).transaction != null && sessions.at(evse).driver != null;
+  public boolean isAuthorized(ConnectorId id) {
+    EvseSession session = sessions.at(id.evse());
+    boolean elsewhere =
+        session.evse.pluggedIn().filter(connector -> !connector.id().equals(id)).isPresent();
+    return session.transaction != null && session.driver != null && !session.denied && !elsewhere;
   }
 }

@@ -3,10 +3,12 @@ package org.ocpp4j.v201.station.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.message.Dialect;
 import org.ocpp4j.queue.MessageQueue;
+import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.LocalAuthorizationList;
 import org.ocpp4j.station.StationContext;
@@ -43,9 +45,11 @@ public final class Station201 implements StationProtocol {
     Transactions transactions = new Transactions(station, authorization, meterValues);
     Availability availability = new Availability(station, transactions);
     Provisioning provisioning = new Provisioning(station, transactions);
-    transactions.usableWhen(
+    Predicate<Evse> usable =
         evse ->
-            availability.isUsable(evse) && !provisioning.awaitsReset() && provisioning.mayServe());
+            availability.isUsable(evse) && !provisioning.awaitsReset() && provisioning.mayServe();
+    transactions.usableWhen(usable);
+    availability.onClosed(transactions::closed);
     meterValues.sampleInto(transactions::sampleAligned);
     transactions.onEnded(availability::transactionEnded);
     transactions.onEnded(provisioning::transactionEnded);
@@ -76,7 +80,7 @@ public final class Station201 implements StationProtocol {
         transactions,
         new RemoteControl(
             station,
-            new RemoteSessions(station, authorization, transactions),
+            new RemoteSessions(station, authorization, transactions, usable),
             availability,
             triggers),
         availability,
