@@ -127,6 +127,22 @@ class CableTest {
   }
 
   @Test
+  @Requirement("G05.FR.01")
+  void locksTheCableForTheNextDriverAlthoughItCouldNotBefore() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.lock.works = false;
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.present(TOKEN); // ends it
+    virtual.lock.works = true;
+
+    virtual.present(TOKEN);
+
+    assertThat(last(virtual).transactionInfo().chargingState())
+        .isEqualTo(ChargingStateEnum.CHARGING);
+  }
+
+  @Test
   @Requirement({"F05.FR.04", "F05.FR.05", "F05.FR.06", "TC_F_06_CS", "TC_F_07_CS"})
   void unlocksForTheCsmsWhetherACableIsThereOrNot() {
     VirtualStation virtual = VirtualStation.booted();

@@ -28,7 +28,7 @@ final class EvseSession {
   final IntervalTimer sampling;
   final EndSamples endSamples;
 
-  /** The cable could not be locked, so no energy flows until it is plugged in anew. */
+  /** The cable could not be locked, so no energy flows until a driver tries again. */
   boolean lockFailed;
 
   /** Looks whether a token that is not accepted has had its energy. */

@@ -264,6 +264,7 @@ final class Transactions
   public void admit(EvseSession session, Driver driver, Cause cause) {
     session.driver = driver;
     session.denied = false;
+    session.lockFailed = false;
     if (session.evse.pluggedIn().isEmpty()) {
       awaitEv(session);
     }
