@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Evse;
@@ -17,18 +16,13 @@ import org.ocpp4j.station.TokenInfo;
 final class Presentations {
   private final Authorization authorization;
   private final SessionSteps sessions;
-  private final Predicate<Evse> usable;
 
   /** Tokens presented of which the CSMS has not spoken yet; presenting them again adds nothing. */
   private final Set<IdToken> undecided = new HashSet<>();
 
-  /**
-   * @param usable whether drivers may start at an EVSE
-   */
-  Presentations(Authorization authorization, SessionSteps sessions, Predicate<Evse> usable) {
+  Presentations(Authorization authorization, SessionSteps sessions) {
     this.authorization = authorization;
     this.sessions = sessions;
-    this.usable = usable;
   }
 
   void presented(IdToken token, List<Evse> evses) {
@@ -68,7 +62,7 @@ final class Presentations {
       return;
     }
     meant.stream()
-        .filter(s -> s.driver == null && usable.test(s.evse))
+        .filter(s -> s.driver == null && sessions.isUsable(s.evse))
         .filter(s -> info.acceptedAt(s.evse.id()) && s.isOpenTo(token))
         .min(
             (a, b) ->

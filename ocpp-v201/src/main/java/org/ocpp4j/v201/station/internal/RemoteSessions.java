@@ -3,7 +3,6 @@ package org.ocpp4j.v201.station.internal;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.station.ConnectorId;
@@ -19,23 +18,14 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
   private final StationContext station;
   private final Authorization authorization;
   private final SessionSteps sessions;
-  private final Predicate<Evse> usable;
 
   /** EVSEs at which a driver is to start whose token is not decided on yet. */
   private final Set<Integer> promised = new HashSet<>();
 
-  /**
-   * @param usable whether drivers may start at an EVSE
-   */
-  RemoteSessions(
-      StationContext station,
-      Authorization authorization,
-      SessionSteps sessions,
-      Predicate<Evse> usable) {
+  RemoteSessions(StationContext station, Authorization authorization, SessionSteps sessions) {
     this.station = station;
     this.authorization = authorization;
     this.sessions = sessions;
-    this.usable = usable;
   }
 
   @Override
@@ -45,7 +35,7 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
 
   private boolean isFree(Evse evse, IdToken token) {
     EvseSession session = sessions.at(evse.id());
-    return session.driver == null && session.isOpenTo(token) && usable.test(evse);
+    return session.driver == null && session.isOpenTo(token) && sessions.isUsable(evse);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
+import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.IdToken;
 
 /** What can be done to the sessions of a station's EVSEs. */
@@ -25,6 +26,9 @@ interface SessionSteps {
         .filter(session -> evse == null || evse == session.evse.id())
         .anyMatch(session -> session.transaction != null);
   }
+
+  /** Whether drivers may start at the EVSE. */
+  boolean isUsable(Evse evse);
 
   /** The driver may charge. */
   void admit(EvseSession session, Driver driver, Cause cause);

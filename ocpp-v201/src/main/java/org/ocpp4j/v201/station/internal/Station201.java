@@ -3,12 +3,10 @@ package org.ocpp4j.v201.station.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.message.Dialect;
 import org.ocpp4j.queue.MessageQueue;
-import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.LocalAuthorizationList;
 import org.ocpp4j.station.StationContext;
@@ -45,10 +43,9 @@ public final class Station201 implements StationProtocol {
     Transactions transactions = new Transactions(station, authorization, meterValues);
     Availability availability = new Availability(station, transactions);
     Provisioning provisioning = new Provisioning(station, transactions);
-    Predicate<Evse> usable =
+    transactions.usableWhen(
         evse ->
-            availability.isUsable(evse) && !provisioning.awaitsReset() && provisioning.mayServe();
-    transactions.usableWhen(usable);
+            availability.isUsable(evse) && !provisioning.awaitsReset() && provisioning.mayServe());
     availability.onClosed(transactions::closed);
     meterValues.sampleInto(transactions::sampleAligned);
     transactions.onEnded(availability::transactionEnded);
@@ -80,7 +77,7 @@ public final class Station201 implements StationProtocol {
         transactions,
         new RemoteControl(
             station,
-            new RemoteSessions(station, authorization, transactions, usable),
+            new RemoteSessions(station, authorization, transactions),
             availability,
             triggers),
         availability,

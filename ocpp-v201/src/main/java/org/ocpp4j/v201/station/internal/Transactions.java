@@ -56,7 +56,7 @@ final class Transactions
     this.events = new TransactionEvents(station, meterValues, saved, this::onVerdict);
     this.sessions =
         station.site().evses().stream().map(evse -> session(evse, meterValues)).toList();
-    this.presentations = new Presentations(authorization, this, evse -> usable.test(evse));
+    this.presentations = new Presentations(authorization, this);
     this.locks = new PlugLocks(station);
     this.invalidTokens = new InvalidTokens(station, saved, this);
   }
@@ -78,6 +78,11 @@ final class Transactions
   /** Drivers may start at EVSEs of which this holds. */
   void usableWhen(Predicate<Evse> condition) {
     usable = condition;
+  }
+
+  @Override
+  public boolean isUsable(Evse evse) {
+    return usable.test(evse);
   }
 
   @Override
@@ -123,9 +128,7 @@ final class Transactions
   public void onPluggedIn(Evse evse, Connector connector) {
     EvseSession session = at(evse);
     session.cancelConnectionTimeout();
-    if (session.driver == null
-        && !station.device().get(Settings.AUTH_ENABLED)
-        && usable.test(evse)) {
+    if (session.driver == null && !station.device().get(Settings.AUTH_ENABLED) && isUsable(evse)) {
       session.driver = new Driver(IdToken.startButton(), null, null); // C01.FR.01
     }
     step(session, Cause.PLUGGED_IN, null);
