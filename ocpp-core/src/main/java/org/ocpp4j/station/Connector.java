@@ -33,6 +33,11 @@ public final class Connector {
     return inService;
   }
 
+  /** Whether somebody can charge here: it is in service and works (2.0.1 G03). */
+  public boolean operative() {
+    return inService && fault == null;
+  }
+
   /**
    * Whether its EVSE is kept free for those who have reserved one (1.6 §5.13, 2.0.1 H01): all
    * connectors of an EVSE are reserved together.

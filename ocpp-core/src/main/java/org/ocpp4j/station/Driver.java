@@ -24,9 +24,9 @@ public record Driver(
     this(token, group, remoteStartId, null);
   }
 
-  /** The same driver, now known to belong to this group, or to none. */
+  /** The same driver, now known to belong to this group; null tells nothing new. */
   public Driver inGroup(@Nullable String newGroup) {
-    return new Driver(token, newGroup, remoteStartId, reservationId);
+    return newGroup == null ? this : new Driver(token, newGroup, remoteStartId, reservationId);
   }
 
   /** The same driver, who has used this reservation, or none. */

@@ -3,6 +3,7 @@ package org.ocpp4j.station;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -77,17 +78,32 @@ public final class Operability {
         .anyMatch(connector -> connector.inService() && busy.test(connector.id().evse()));
   }
 
-  /** Makes it operative or inoperative, each connector as soon as no transaction goes on there. */
-  public void change(Scope scope, boolean operative) {
+  /** Whether exactly this was made operative or inoperative before, not a part nor the whole. */
+  public boolean isSo(Scope scope, boolean operative) {
+    return inoperative.contains(scope) != operative;
+  }
+
+  /**
+   * Remembers that all of this is to be operative or inoperative; {@link #apply} makes it so.
+   *
+   * @return completes on the lane when that would survive a power cut
+   */
+  public CompletionStage<Void> remember(List<Scope> scopes, boolean operative) {
     Batch change = new Batch();
-    if (operative) {
-      inoperative.remove(scope);
-      change.remove(DOCUMENTS, scope.key());
-    } else {
-      inoperative.add(scope);
-      change.put(DOCUMENTS, scope.key(), "Inoperative");
+    for (Scope scope : scopes) {
+      if (operative) {
+        inoperative.remove(scope);
+        change.remove(DOCUMENTS, scope.key());
+      } else {
+        inoperative.add(scope);
+        change.put(DOCUMENTS, scope.key(), "Inoperative");
+      }
     }
-    station.journal().write(change);
+    return station.journal().write(change.urgent());
+  }
+
+  /** Changes each connector of it as soon as no transaction goes on there. */
+  public void apply(Scope scope) {
     connectors().stream().filter(c -> scope.contains(c.id())).forEach(this::apply);
   }
 

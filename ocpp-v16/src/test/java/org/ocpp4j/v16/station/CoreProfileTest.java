@@ -163,6 +163,22 @@ class CoreProfileTest {
   }
 
   @Test
+  @Requirement("1.6 §5.2")
+  void aDriverWhoHasNotPluggedInYetIsSentAwayFromAConnectorTakenOutOfService() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.present(VirtualStation.TOKEN);
+
+    assertThat(
+            virtual.call(new ChangeAvailabilityRequest(1, AvailabilityType.INOPERATIVE)).status())
+        .isEqualTo(AvailabilityStatus.ACCEPTED);
+    virtual.plugIn();
+
+    assertThat(virtual.sent(StartTransactionRequest.class)).isEmpty();
+    assertThat(virtual.last(StatusNotificationRequest.class).status())
+        .isEqualTo(ChargePointStatus.UNAVAILABLE);
+  }
+
+  @Test
   @Requirement({"1.6 §5.11", "1.6 §5.12"})
   void startsAndStopsRemotely() {
     VirtualStation virtual = VirtualStation.booted();

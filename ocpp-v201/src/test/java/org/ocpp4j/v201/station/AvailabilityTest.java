@@ -83,14 +83,16 @@ class AvailabilityTest {
   }
 
   @Test
-  @Requirement({"G01.FR.01", "G01.FR.03", "G01.FR.04"})
+  @Requirement({"G01.FR.01", "G01.FR.03", "G01.FR.04", "TC_G_01_CS", "TC_G_02_CS"})
   void tellsTheStatusOfConnectorsInMessagesAndVariables() {
     VirtualStation virtual = VirtualStation.booted();
     assertThat(state(virtual, "Connector", 1, 1)).isEqualTo("Available");
 
     virtual.plugIn();
-    assertThat(virtual.last(StatusNotificationRequest.class).connectorStatus())
-        .isEqualTo(ConnectorStatusEnum.OCCUPIED);
+    StatusNotificationRequest occupied = virtual.last(StatusNotificationRequest.class);
+    assertThat(occupied.connectorStatus()).isEqualTo(ConnectorStatusEnum.OCCUPIED);
+    assertThat(occupied.evseId()).isEqualTo(1);
+    assertThat(occupied.connectorId()).isEqualTo(1);
     assertThat(state(virtual, "Connector", 1, 1)).isEqualTo("Occupied");
     assertThat(state(virtual, "EVSE", 1, null)).isEqualTo("Occupied");
     assertThat(state(virtual, "ChargingStation", null, null)).isEqualTo("Available");

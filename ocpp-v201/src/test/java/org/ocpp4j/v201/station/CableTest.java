@@ -9,11 +9,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ocpp4j.device.Component;
+import org.ocpp4j.device.VariableId;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Fault;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.ChargingStateEnum;
+import org.ocpp4j.v201.message.EventTriggerEnum;
 import org.ocpp4j.v201.message.NotifyEventRequest;
 import org.ocpp4j.v201.message.ReasonEnum;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
@@ -79,7 +82,7 @@ class CableTest {
   }
 
   @Test
-  @Requirement({"G05.FR.01", "G05.FR.02"})
+  @Requirement({"G05.FR.01", "G05.FR.02", "TC_G_20_CS"})
   void doesNotChargeWhereTheCableCannotBeLocked() {
     VirtualStation virtual = VirtualStation.booted();
     virtual.lock.works = false;
@@ -89,10 +92,14 @@ class CableTest {
 
     assertThat(events(virtual))
         .noneMatch(event -> event.transactionInfo().chargingState() == ChargingStateEnum.CHARGING);
+    assertThat(last(virtual).transactionInfo().chargingState())
+        .isEqualTo(ChargingStateEnum.SUSPENDED_EVSE);
     assertThat(virtual.last(NotifyEventRequest.class).eventData())
         .singleElement()
         .satisfies(
             event -> {
+              assertThat(event.trigger()).isEqualTo(EventTriggerEnum.DELTA);
+              assertThat(event.variableMonitoringId()).isEqualTo(1);
               assertThat(event.component().name()).isEqualTo("ConnectorPlugRetentionLock");
               assertThat(event.variable().name()).isEqualTo("Problem");
               assertThat(event.actualValue()).isEqualTo("true");
@@ -100,7 +107,43 @@ class CableTest {
   }
 
   @Test
-  @Requirement({"F05.FR.04", "F05.FR.05", "F05.FR.06"})
+  @Requirement("G05.FR.02")
+  void theProblemOfTheLockIsOverWhenThePlugIsPulled() {
+    VirtualStation virtual = VirtualStation.booted();
+    VariableId problem =
+        new VariableId(Component.onConnector("ConnectorPlugRetentionLock", 1, 1), "Problem", null);
+    virtual.lock.works = false;
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    assertThat(virtual.station.device().value(problem)).contains("true");
+
+    virtual.lock.works = true;
+    virtual.unplug();
+
+    assertThat(virtual.station.device().value(problem)).contains("false");
+    assertThat(virtual.sent(NotifyEventRequest.class))
+        .extracting(event -> event.eventData().get(0).actualValue())
+        .containsExactly("true", "false");
+  }
+
+  @Test
+  @Requirement("G05.FR.01")
+  void locksTheCableForTheNextDriverAlthoughItCouldNotBefore() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.lock.works = false;
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.present(TOKEN); // ends it
+    virtual.lock.works = true;
+
+    virtual.present(TOKEN);
+
+    assertThat(last(virtual).transactionInfo().chargingState())
+        .isEqualTo(ChargingStateEnum.CHARGING);
+  }
+
+  @Test
+  @Requirement({"F05.FR.04", "F05.FR.05", "F05.FR.06", "TC_F_06_CS", "TC_F_07_CS"})
   void unlocksForTheCsmsWhetherACableIsThereOrNot() {
     VirtualStation virtual = VirtualStation.booted();
     UnlockConnectorRequest unlock = new UnlockConnectorRequest(1, 1);
@@ -191,6 +234,20 @@ class CableTest {
     assertThat(last(virtual).triggerReason()).isEqualTo(TriggerReasonEnum.ABNORMAL_CONDITION);
     assertThat(last(virtual).transactionInfo().chargingState())
         .isEqualTo(ChargingStateEnum.SUSPENDED_EVSE);
+  }
+
+  @Test
+  @Requirement("E06.FR.16")
+  void chargesOnWhereTheOtherConnectorBreaks() {
+    VirtualStation virtual = VirtualStation.booted(2);
+    virtual.plugIn();
+    virtual.present(TOKEN);
+
+    virtual.station.fault(new ConnectorId(1, 2), new Fault("OverCurrentFailure"));
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(last(virtual).transactionInfo().chargingState())
+        .isEqualTo(ChargingStateEnum.CHARGING);
   }
 
   @ParameterizedTest(name = "stop point {0}")

@@ -3,9 +3,11 @@ package org.ocpp4j.v201.station;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
+import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.DataTransferRequest;
@@ -13,6 +15,7 @@ import org.ocpp4j.v201.message.DataTransferStatusEnum;
 import org.ocpp4j.v201.message.HeartbeatRequest;
 import org.ocpp4j.v201.message.IdToken;
 import org.ocpp4j.v201.message.IdTokenEnum;
+import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.MessageTriggerEnum;
 import org.ocpp4j.v201.message.ReasonEnum;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
@@ -22,6 +25,7 @@ import org.ocpp4j.v201.message.RequestStopTransactionRequest;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
 import org.ocpp4j.v201.message.TransactionEventEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.TransactionEventResponse;
 import org.ocpp4j.v201.message.TriggerMessageRequest;
 import org.ocpp4j.v201.message.TriggerMessageStatusEnum;
 import org.ocpp4j.v201.message.TriggerReasonEnum;
@@ -106,7 +110,7 @@ class RemoteControlTest {
   }
 
   @Test
-  @Requirement({"F05.FR.01", "F05.FR.02", "F05.FR.03"})
+  @Requirement({"F05.FR.01", "F05.FR.02", "F05.FR.03", "TC_F_05_CS", "TC_F_10_CS"})
   void unlocksUnlessSomebodyChargesThere() {
     VirtualStation virtual = VirtualStation.charging();
 
@@ -116,7 +120,49 @@ class RemoteControlTest {
         .isEqualTo(UnlockStatusEnum.UNLOCKED);
     assertThat(virtual.call(new UnlockConnectorRequest(3, 1)).status())
         .isEqualTo(UnlockStatusEnum.UNKNOWN_CONNECTOR);
+    assertThat(virtual.call(new UnlockConnectorRequest(1, 999)).status())
+        .isEqualTo(UnlockStatusEnum.UNKNOWN_CONNECTOR);
     assertThat(virtual.events(StationEvent.Unlocked.class)).hasSize(1);
+  }
+
+  @Test
+  @Requirement("F05.FR.02")
+  void unlocksTheConnectorBesideTheOneWhereSomebodyCharges() {
+    VirtualStation virtual = VirtualStation.booted(2);
+    virtual.plugIn();
+    virtual.present(VirtualStation.TOKEN);
+
+    assertThat(virtual.call(new UnlockConnectorRequest(1, 2)).status())
+        .isEqualTo(UnlockStatusEnum.UNLOCKED);
+    assertThat(virtual.call(new UnlockConnectorRequest(1, 1)).status())
+        .isEqualTo(UnlockStatusEnum.ONGOING_AUTHORIZED_TRANSACTION);
+  }
+
+  @Test
+  @Requirement("F05.FR.02")
+  void unlocksWhereTheTransactionIsNotAuthorizedAnyMore() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.set("TxCtrlr.StopTxOnInvalidId", "false");
+    virtual.answers.transactionEvent =
+        event ->
+            new TransactionEventResponse(
+                null, null, new IdTokenInfo(AuthorizationStatusEnum.BLOCKED), null);
+    virtual.plugIn();
+    virtual.present(VirtualStation.TOKEN);
+
+    assertThat(virtual.call(new UnlockConnectorRequest(1, 1)).status())
+        .isEqualTo(UnlockStatusEnum.UNLOCKED);
+  }
+
+  @Test
+  @Requirement("F05.FR.05")
+  void saysSoWhereTheLockFailsToAnswer() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.lock.simulated =
+        connector -> CompletableFuture.failedStage(new IllegalStateException("jammed"));
+
+    assertThat(virtual.call(new UnlockConnectorRequest(1, 1)).status())
+        .isEqualTo(UnlockStatusEnum.UNLOCK_FAILED);
   }
 
   @Test
@@ -136,7 +182,7 @@ class RemoteControlTest {
   }
 
   @Test
-  @Requirement("F06.FR.17")
+  @Requirement({"F06.FR.17", "TC_F_26_CS"})
   void refusesToBootAgainOnceAccepted() {
     assertThat(
             VirtualStation.booted()

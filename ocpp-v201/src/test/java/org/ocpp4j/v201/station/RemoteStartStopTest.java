@@ -6,6 +6,7 @@ import static org.ocpp4j.v201.station.VirtualStation.TOKEN;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,11 @@ import org.ocpp4j.v201.message.RequestStartStopStatusEnum;
 import org.ocpp4j.v201.message.RequestStartTransactionRequest;
 import org.ocpp4j.v201.message.RequestStartTransactionResponse;
 import org.ocpp4j.v201.message.RequestStopTransactionRequest;
+import org.ocpp4j.v201.message.ResetEnum;
+import org.ocpp4j.v201.message.ResetRequest;
 import org.ocpp4j.v201.message.TransactionEventEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.TransactionEventResponse;
 import org.ocpp4j.v201.message.TriggerReasonEnum;
 
 class RemoteStartStopTest {
@@ -48,13 +52,14 @@ class RemoteStartStopTest {
   @Requirement({
     "F01.FR.02", "F01.FR.03", "F01.FR.04", "F01.FR.05", "F01.FR.06", "F01.FR.17", "F01.FR.18",
     "F01.FR.19", "F02.FR.01", "F02.FR.05", "F02.FR.10", "F02.FR.11", "F02.FR.12", "F02.FR.13",
-    "F02.FR.14", "F02.FR.21"
+    "F02.FR.14", "F02.FR.21", "TC_F_01_CS", "TC_F_03_CS"
   })
   @CsvSource({
     "PowerPathClosed, true",
     "PowerPathClosed, false",
     "Authorized, true",
     "Authorized, false",
+    "EVConnected, true",
     "EVConnected, false",
     "EnergyTransfer, true",
   })
@@ -69,15 +74,102 @@ class RemoteStartStopTest {
     }
     virtual.pass(Duration.ofMinutes(2));
 
-    TransactionEventRequest first = events().get(0);
-    assertThat(first.eventType()).isEqualTo(TransactionEventEnum.STARTED);
+    boolean began = cableFirst && startPoint.equals("EVConnected");
+    TransactionEventRequest first = events().get(began ? 1 : 0);
+    assertThat(first.eventType())
+        .isEqualTo(began ? TransactionEventEnum.UPDATED : TransactionEventEnum.STARTED);
     assertThat(first.triggerReason()).isEqualTo(TriggerReasonEnum.REMOTE_START);
     assertThat(first.transactionInfo().remoteStartId()).isEqualTo(REMOTE_START_ID);
     assertThat(first.idToken().idToken()).isEqualTo("REMOTE1");
     assertThat(events())
         .filteredOn(event -> event.triggerReason() == TriggerReasonEnum.REMOTE_START)
         .hasSize(1);
+    assertThat(last().transactionInfo().chargingState()).isEqualTo(ChargingStateEnum.CHARGING);
     assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
+  }
+
+  @Test
+  @Requirement({"F01.FR.01", "F02.FR.01", "F02.FR.09", "TC_F_02_CS"})
+  void startsOnceTheTokenIsAuthorizedWhereSoConfigured() {
+    virtual.set("AuthCtrlr.AuthorizeRemoteStart", "true");
+    virtual.set("TxCtrlr.TxStartPoint", "Authorized");
+
+    assertThat(start(1).status()).isEqualTo(RequestStartStopStatusEnum.ACCEPTED);
+
+    AuthorizeRequest asked = virtual.last(AuthorizeRequest.class);
+    assertThat(asked.idToken()).isEqualTo(new IdToken("REMOTE1", IdTokenEnum.ISO14443));
+    assertThat(last().triggerReason()).isEqualTo(TriggerReasonEnum.REMOTE_START);
+    assertThat(last().transactionInfo().remoteStartId()).isEqualTo(REMOTE_START_ID);
+    assertThat(last().idToken()).isEqualTo(asked.idToken());
+    virtual.plugIn();
+    assertThat(last().transactionInfo().chargingState()).isEqualTo(ChargingStateEnum.CHARGING);
+  }
+
+  @Test
+  @Requirement({"F01.FR.24", "F02.FR.26"})
+  void refusesASecondStartWhileTheTokenOfTheFirstIsNotDecidedOn() {
+    virtual.set("AuthCtrlr.AuthorizeRemoteStart", "true");
+    List<RequestStartStopStatusEnum> second = new ArrayList<>();
+
+    virtual.call(
+        request(1),
+        answer -> virtual.session().call(request(1)).thenAccept(r -> second.add(r.status())));
+
+    assertThat(second).containsExactly(RequestStartStopStatusEnum.REJECTED);
+    assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(1);
+  }
+
+  @Test
+  @Requirement({"E03.FR.05", "F02.FR.07", "TC_F_04_CS"})
+  void isReadyForTheNextAfterTheTimeToPlugInHasPassed() {
+    virtual.set("TxCtrlr.TxStartPoint", "Authorized");
+    start(1);
+    virtual.pass(Duration.ofSeconds(58));
+    assertThat(last().eventType()).isEqualTo(TransactionEventEnum.STARTED);
+
+    virtual.pass(Duration.ofSeconds(3));
+    assertThat(last().eventType()).isEqualTo(TransactionEventEnum.ENDED);
+    assertThat(last().triggerReason()).isEqualTo(TriggerReasonEnum.EV_CONNECT_TIMEOUT);
+    assertThat(last().transactionInfo().stoppedReason()).isEqualTo(ReasonEnum.TIMEOUT);
+
+    assertThat(start(1).status()).isEqualTo(RequestStartStopStatusEnum.ACCEPTED);
+    assertThat(last().eventType()).isEqualTo(TransactionEventEnum.STARTED);
+    assertThat(last().triggerReason()).isEqualTo(TriggerReasonEnum.REMOTE_START);
+  }
+
+  @Test
+  @Requirement({"C01.FR.23", "F01.FR.24"})
+  void startsNobodyElseInATransactionThatAnotherHasStopped() {
+    virtual.set("TxCtrlr.TxStopPoint", "EVConnected");
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    stop();
+
+    assertThat(start(1).status()).isEqualTo(RequestStartStopStatusEnum.REJECTED);
+
+    virtual.unplug();
+    assertThat(start(1).status()).isEqualTo(RequestStartStopStatusEnum.ACCEPTED);
+  }
+
+  @Test
+  @Requirement("B12.FR.01")
+  void startsNobodyWhileTheStationWaitsToBeReset() {
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.call(new ResetRequest(ResetEnum.ON_IDLE));
+
+    assertThat(start(2).status()).isEqualTo(RequestStartStopStatusEnum.REJECTED);
+  }
+
+  @Test
+  @Requirement({"F01.FR.23", "F02.FR.25"})
+  void startsNobodyWhereTheEvIsAtAConnectorOutOfService() {
+    VirtualStation two = VirtualStation.booted(2);
+    two.call(
+        new ChangeAvailabilityRequest(new EVSE(1, 1), OperationalStatusEnum.INOPERATIVE, null));
+    two.plugIn();
+
+    assertThat(two.call(request(1)).status()).isEqualTo(RequestStartStopStatusEnum.REJECTED);
   }
 
   @Test
@@ -108,7 +200,7 @@ class RemoteStartStopTest {
   }
 
   @Test
-  @Requirement({"F01.FR.13", "F01.FR.25"})
+  @Requirement({"F01.FR.13", "F01.FR.25", "TC_F_01_CS"})
   void tellsTheTransactionThatWaitsForItsDriver() {
     virtual.set("TxCtrlr.TxStartPoint", "EVConnected");
     virtual.plugIn();
@@ -149,6 +241,10 @@ class RemoteStartStopTest {
   @Test
   @Requirement("C09.FR.03")
   void aTokenOfTheGroupThatTheCsmsHasNamedStopsIt() {
+    virtual.answers.transactionEvent =
+        event ->
+            new TransactionEventResponse(
+                null, null, new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED), null);
     virtual.plugIn();
     virtual.call(
         RequestStartTransactionRequest.builder()
@@ -190,7 +286,7 @@ class RemoteStartStopTest {
   }
 
   @Test
-  @Requirement({"F03.FR.03", "F03.FR.07", "F03.FR.09"})
+  @Requirement({"F03.FR.03", "F03.FR.07", "F03.FR.09", "TC_F_08_CS"})
   void endsATransactionWhereAuthorizationIsAStopPoint() {
     virtual.plugIn();
     virtual.present(TOKEN);
@@ -226,10 +322,15 @@ class RemoteStartStopTest {
   }
 
   @Test
-  @Requirement("F03.FR.08")
+  @Requirement({"F03.FR.08", "TC_F_09_CS"})
   void refusesToStopWhatDoesNotGoOn() {
+    virtual.plugIn();
+    virtual.present(TOKEN);
+
     assertThat(virtual.call(new RequestStopTransactionRequest("none")).status())
         .isEqualTo(RequestStartStopStatusEnum.REJECTED);
+    virtual.pass(Duration.ofSeconds(1));
+    assertThat(last().transactionInfo().chargingState()).isEqualTo(ChargingStateEnum.CHARGING);
   }
 
   private RequestStartStopStatusEnum stop() {
@@ -238,12 +339,15 @@ class RemoteStartStopTest {
   }
 
   private RequestStartTransactionResponse start(@Nullable Integer evse) {
-    return virtual.call(
-        RequestStartTransactionRequest.builder()
-            .evseId(evse)
-            .remoteStartId(REMOTE_START_ID)
-            .idToken(new IdToken("REMOTE1", IdTokenEnum.ISO14443))
-            .build());
+    return virtual.call(request(evse));
+  }
+
+  private static RequestStartTransactionRequest request(@Nullable Integer evse) {
+    return RequestStartTransactionRequest.builder()
+        .evseId(evse)
+        .remoteStartId(REMOTE_START_ID)
+        .idToken(new IdToken("REMOTE1", IdTokenEnum.ISO14443))
+        .build();
   }
 
   private static ChargingProfile profile() {

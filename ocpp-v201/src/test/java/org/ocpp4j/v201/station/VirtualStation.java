@@ -30,7 +30,6 @@ import org.ocpp4j.station.MeterReading;
 import org.ocpp4j.station.NetworkProfile;
 import org.ocpp4j.station.SimulatedHardware;
 import org.ocpp4j.station.StationEvent;
-import org.ocpp4j.store.Store;
 import org.ocpp4j.testkit.InMemoryNetwork;
 import org.ocpp4j.testkit.VirtualTime;
 import org.ocpp4j.transport.Handshake;
@@ -71,7 +70,7 @@ final class VirtualStation {
 
   final List<CsmsEvent> csmsEvents = new ArrayList<>();
   final VendorTransfers transfers = new VendorTransfers(csmsVendorMessages, csmsEvents::add);
-  private final Store store = Store.inMemory();
+  final SlowStore store = new SlowStore(time.engine().scheduler());
   SimulatedHardware hardware = newHardware();
   private final Csms csms;
   private final List<Integer> shape;

@@ -1,6 +1,8 @@
 package org.ocpp4j.v16.station.internal;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
@@ -40,19 +42,22 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
 
     /** Whether a transaction goes on at this EVSE. */
     boolean isBusy(int evse);
+
+    /** Whoever was about to begin at this EVSE cannot: it is out of service. */
+    void closed(int evse);
   }
 
   Availability(StationContext station, Sessions sessions) {
     this.station = station;
     this.sessions = sessions;
     this.reports = new StatusReports<>(station, this::statusOf, this::notification);
-    this.operability = new Operability(station, sessions::isBusy, reports::report);
+    this.operability = new Operability(station, sessions::isBusy, this::changed);
     this.heartbeats = new IntervalTimer(station, Settings.HEARTBEAT_INTERVAL);
   }
 
   @Override
   public void register(Handlers handlers) {
-    handlers.on(ChangeAvailabilityRequest.class, this::changeAvailability);
+    handlers.onAsync(ChangeAvailabilityRequest.class, this::changeAvailability);
   }
 
   @Override
@@ -101,9 +106,15 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
     evse.connectors().forEach(reports::report);
   }
 
-  /** The CSMS asks for the status of one connector, or of all (1.6 §5.17). */
+  /** The CSMS asks for the status of one connector, of the station, or of all (1.6 §5.17). */
   void statusTriggered(@Nullable Integer connectorId) {
-    meant(connectorId == null ? 0 : connectorId).forEach(reports::sendAsked);
+    if (connectorId == null || connectorId == 0) {
+      station.queue().sendAsked(stationNotification(ChargePointErrorCode.NO_ERROR));
+    }
+    reports
+        .connectors()
+        .filter(c -> connectorId == null || connectorId == c.id().evse())
+        .forEach(reports::sendAsked);
   }
 
   /** Sends a heartbeat and takes the time from its answer. */
@@ -130,17 +141,18 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
     }
   }
 
-  /** Connector 0 stands for the station as a whole (1.6 §6.47). */
   private void sendStation(ChargePointErrorCode errorCode) {
-    station
-        .queue()
-        .send(
-            StatusNotificationRequest.builder()
-                .connectorId(0)
-                .errorCode(errorCode)
-                .status(stationStatus())
-                .timestamp(station.clock().now())
-                .build());
+    station.queue().send(stationNotification(errorCode));
+  }
+
+  /** Connector 0 stands for the station as a whole (1.6 §6.47). */
+  private StatusNotificationRequest stationNotification(ChargePointErrorCode errorCode) {
+    return StatusNotificationRequest.builder()
+        .connectorId(0)
+        .errorCode(errorCode)
+        .status(stationStatus())
+        .timestamp(station.clock().now())
+        .build();
   }
 
   private ChargePointStatus stationStatus() {
@@ -183,25 +195,39 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
         .anyMatch(code -> code.wire().equals(fault.code()));
   }
 
-  private ChangeAvailabilityResponse changeAvailability(ChangeAvailabilityRequest request) {
+  /** The answer waits until the change would survive a power cut (1.6 §5.2). */
+  private CompletionStage<ChangeAvailabilityResponse> changeAvailability(
+      ChangeAvailabilityRequest request) {
     List<Connector> meant = meant(request.connectorId());
     if (meant.isEmpty()) {
-      return new ChangeAvailabilityResponse(AvailabilityStatus.REJECTED);
+      return CompletableFuture.completedStage(
+          new ChangeAvailabilityResponse(AvailabilityStatus.REJECTED));
     }
     boolean operative = request.type() == AvailabilityType.OPERATIVE;
     List<Operability.Scope> scopes =
         meant.stream().map(connector -> Operability.Scope.of(connector.id())).toList();
-    boolean wait = !operative && scopes.stream().anyMatch(operability::mustWait);
     stationAsked = request.connectorId() == 0;
-    station
-        .lane()
-        .execute(
-            () -> {
-              scopes.forEach(scope -> operability.change(scope, operative));
-              reportStationIfAsked();
+    return operability
+        .remember(scopes, operative)
+        .thenApply(
+            remembered -> {
+              boolean wait = !operative && scopes.stream().anyMatch(operability::mustWait);
+              station.lane().execute(() -> apply(scopes));
+              return new ChangeAvailabilityResponse(
+                  wait ? AvailabilityStatus.SCHEDULED : AvailabilityStatus.ACCEPTED);
             });
-    return new ChangeAvailabilityResponse(
-        wait ? AvailabilityStatus.SCHEDULED : AvailabilityStatus.ACCEPTED);
+  }
+
+  private void changed(Connector connector) {
+    reports.report(connector);
+    if (!connector.inService()) {
+      sessions.closed(connector.id().evse());
+    }
+  }
+
+  private void apply(List<Operability.Scope> scopes) {
+    scopes.forEach(operability::apply);
+    reportStationIfAsked();
   }
 
   /** Connector 0 means them all (1.6 §5.2). */

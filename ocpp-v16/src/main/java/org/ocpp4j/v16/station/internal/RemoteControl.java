@@ -1,5 +1,6 @@
 package org.ocpp4j.v16.station.internal;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -118,14 +119,15 @@ final class RemoteControl implements FunctionalBlock {
         .hardware()
         .lock()
         .unlock(id)
-        .thenApply(
-            free -> {
-              if (free) {
-                station.lane().execute(() -> station.announce(new StationEvent.Unlocked(id)));
+        .handle(
+            (free, failure) -> {
+              if (failure != null || !free) {
+                return UnlockStatus.UNLOCK_FAILED;
               }
-              return new UnlockConnectorResponse(
-                  free ? UnlockStatus.UNLOCKED : UnlockStatus.UNLOCK_FAILED);
-            });
+              station.lane().execute(() -> station.announce(new StationEvent.Unlocked(id)));
+              return UnlockStatus.UNLOCKED;
+            })
+        .thenApply(UnlockConnectorResponse::new);
   }
 
   private TriggerMessageResponse trigger(TriggerMessageRequest request) {
@@ -134,11 +136,22 @@ final class RemoteControl implements FunctionalBlock {
     if (sender.isEmpty()) {
       return new TriggerMessageResponse(TriggerMessageStatus.NOT_IMPLEMENTED);
     }
-    Integer connector = request.connectorId();
-    if (connector != null && station.site().evse(connector).isEmpty()) {
+    if (!canSend(request)) {
       return new TriggerMessageResponse(TriggerMessageStatus.REJECTED);
     }
-    station.lane().execute(() -> sender.get().accept(connector));
+    station.lane().execute(() -> sender.get().accept(request.connectorId()));
     return new TriggerMessageResponse(TriggerMessageStatus.ACCEPTED);
+  }
+
+  /** Where the connector is not relevant to the message, it is ignored. */
+  private boolean canSend(TriggerMessageRequest request) {
+    Integer connector = request.connectorId();
+    boolean known = connector == null || station.site().evse(connector).isPresent();
+    return switch (request.requestedMessage()) {
+      case STATUS_NOTIFICATION -> known || Objects.equals(connector, 0); // the station as a whole
+      case METER_VALUES -> known;
+      case BOOT_NOTIFICATION -> station.registration() != Registration.ACCEPTED; // errata 3.35
+      default -> true;
+    };
   }
 }

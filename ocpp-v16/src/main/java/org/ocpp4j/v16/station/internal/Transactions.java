@@ -165,16 +165,31 @@ final class Transactions
   @Override
   public void startRemotely(Evse evse, IdToken token) {
     if (!station.device().get(Settings.AUTHORIZE_REMOTE_START)) {
-      admit(at(evse), new Driver(token, null, null));
+      admitRemotely(evse, new Driver(token, null, null));
       return;
     }
     authorization.decide(
         token,
         info -> {
-          if (info.accepted() && isFree(evse.id())) {
-            admit(at(evse), new Driver(token, info.group(), null));
+          if (info.accepted()) {
+            admitRemotely(evse, new Driver(token, info.group(), null));
           }
         });
+  }
+
+  /** Unless somebody else was faster, or the connector is out of service meanwhile. */
+  private void admitRemotely(Evse evse, Driver driver) {
+    if (isFree(evse.id()) && isUsable(evse)) {
+      admit(at(evse), driver);
+    }
+  }
+
+  @Override
+  public void closed(int evse) {
+    EvseSession session = at(evse);
+    if (session.driver != null && session.transaction == null) {
+      release(session, Reason.OTHER, null);
+    }
   }
 
   @Override

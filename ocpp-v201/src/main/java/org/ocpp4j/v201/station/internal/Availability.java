@@ -1,6 +1,11 @@
 package org.ocpp4j.v201.station.internal;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
@@ -28,7 +33,7 @@ import org.ocpp4j.v201.message.StatusNotificationRequest;
 final class Availability
     implements FunctionalBlock,
         PhysicalListener,
-        RemoteControl.Operative,
+        RemoteControl.Statuses,
         Provisioning.FreeConnectors {
   private static final Duration MAX_WITHOUT_HEARTBEAT = Duration.ofDays(1);
 
@@ -38,6 +43,7 @@ final class Availability
   private final StatusReports<ConnectorStatusEnum> reports;
   private final IntervalTimer heartbeats;
   private long lastHeartbeat;
+  private IntConsumer onClosed = evse -> {};
 
   /** What availability needs of transactions. */
   interface BusyEvses {
@@ -49,13 +55,18 @@ final class Availability
     this.station = station;
     this.reserved = reserved;
     this.reports = new StatusReports<>(station, this::statusOf, this::notification);
-    this.operability = new Operability(station, busy::isBusy, this::operableChanged);
+    this.operability = new Operability(station, busy::isBusy, this::changed);
     this.heartbeats = new IntervalTimer(station, Settings.HEARTBEAT_INTERVAL);
   }
 
   @Override
   public void register(Handlers handlers) {
-    handlers.on(ChangeAvailabilityRequest.class, this::changeAvailability);
+    handlers.onAsync(ChangeAvailabilityRequest.class, this::changeAvailability);
+  }
+
+  /** Calls the listener with each EVSE that the CSMS takes out of service. */
+  void onClosed(IntConsumer listener) {
+    onClosed = listener;
   }
 
   @Override
@@ -109,9 +120,11 @@ final class Availability
     report(connector);
   }
 
-  @Override
-  public boolean isUsable(Evse evse) {
-    return evse.connectors().stream()
+  /** Whether somebody could charge at this EVSE, with the connector that is plugged in, if any. */
+  boolean isUsable(Evse evse) {
+    return evse.pluggedIn()
+        .map(Stream::of)
+        .orElseGet(() -> evse.connectors().stream())
         .map(this::statusOf)
         .anyMatch(
             status ->
@@ -173,16 +186,46 @@ final class Availability
         .build();
   }
 
-  private ChangeAvailabilityResponse changeAvailability(ChangeAvailabilityRequest request) {
+  /** The answer waits until the change would survive a power cut (G03.FR.08, G04.FR.09). */
+  private CompletionStage<ChangeAvailabilityResponse> changeAvailability(
+      ChangeAvailabilityRequest request) {
     Operability.Scope scope = scope(request.evse());
     if (reports.connectors().noneMatch(connector -> scope.contains(connector.id()))) {
-      return new ChangeAvailabilityResponse(ChangeAvailabilityStatusEnum.REJECTED);
+      return CompletableFuture.completedStage(
+          new ChangeAvailabilityResponse(ChangeAvailabilityStatusEnum.REJECTED));
     }
     boolean operative = request.operationalStatus() == OperationalStatusEnum.OPERATIVE;
-    boolean wait = !operative && operability.mustWait(scope);
-    station.lane().execute(() -> operability.change(scope, operative));
-    return new ChangeAvailabilityResponse(
-        wait ? ChangeAvailabilityStatusEnum.SCHEDULED : ChangeAvailabilityStatusEnum.ACCEPTED);
+    boolean isSo = operability.isSo(scope, operative);
+    return operability
+        .remember(List.of(scope), operative)
+        .thenApply(
+            remembered -> {
+              boolean wait = !operative && operability.mustWait(scope);
+              station.lane().execute(() -> apply(scope, isSo && !wait));
+              return new ChangeAvailabilityResponse(
+                  wait
+                      ? ChangeAvailabilityStatusEnum.SCHEDULED
+                      : ChangeAvailabilityStatusEnum.ACCEPTED);
+            });
+  }
+
+  /** Who asks for what is so already hears the status once more (TC_G_13_CS). */
+  private void apply(Operability.Scope scope, boolean isSo) {
+    if (isSo) {
+      sendStatus(scope);
+    } else {
+      operability.apply(scope);
+    }
+  }
+
+  private void changed(Connector connector) {
+    report(connector);
+    station
+        .site()
+        .evse(connector.id().evse())
+        .filter(evse -> !isUsable(evse))
+        .ifPresent(evse -> onClosed.accept(evse.id()));
+    reserved.refresh(); // H01.FR.17
   }
 
   private static Operability.Scope scope(@Nullable EVSE evse) {
@@ -194,11 +237,6 @@ final class Availability
   /** Reports every connector whose status has changed. */
   void reportAll() {
     reports.connectors().forEach(this::report);
-  }
-
-  private void operableChanged(Connector connector) {
-    report(connector);
-    reserved.refresh(); // H01.FR.17
   }
 
   private void report(Connector connector) {

@@ -4,8 +4,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
+import org.ocpp4j.station.Connector;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Evse;
+import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.IntervalTimer;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.time.Repeating;
@@ -26,7 +28,7 @@ final class EvseSession {
   final IntervalTimer sampling;
   final EndSamples endSamples;
 
-  /** The cable could not be locked, so no energy flows until it is plugged in anew. */
+  /** The cable could not be locked, so no energy flows until a driver tries again. */
   boolean lockFailed;
 
   /** Looks whether a token that is not accepted has had its energy. */
@@ -57,8 +59,13 @@ final class EvseSession {
     return driver != null
         && !denied
         && !lockFailed
-        && !evse.faulted()
-        && evse.pluggedIn().isPresent();
+        && evse.pluggedIn().filter(Connector::operative).isPresent();
+  }
+
+  /** A transaction that somebody has authorized before is not for others (C01.FR.23). */
+  boolean isOpenTo(IdToken token) {
+    Driver before = transaction == null ? null : transaction.driver();
+    return before == null || before.token().matches(token);
   }
 
   /** The state to be told (2.0.1 ChargingStateEnumType). */
@@ -67,8 +74,9 @@ final class EvseSession {
       return ChargingStateEnum.IDLE;
     }
     if (!evse.powerPathClosed()) {
-      boolean heldBack = driver != null && (denied || lockFailed || evse.faulted());
-      return heldBack ? ChargingStateEnum.SUSPENDED_EVSE : ChargingStateEnum.EV_CONNECTED;
+      return driver != null && !mayCharge()
+          ? ChargingStateEnum.SUSPENDED_EVSE
+          : ChargingStateEnum.EV_CONNECTED;
     }
     if (evse.suspendedByEvse()) {
       return ChargingStateEnum.SUSPENDED_EVSE;

@@ -1,6 +1,8 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.ocpp4j.device.Component;
@@ -14,9 +16,10 @@ import org.ocpp4j.v201.message.EventNotificationEnum;
 import org.ocpp4j.v201.message.EventTriggerEnum;
 import org.ocpp4j.v201.message.NotifyEventRequest;
 
-/** Holds the cable while energy flows, and tells of locks that fail (E06.FR.10, G05). */
+/** Holds the cable while energy flows, and tells of locks that fail (E06.FR.10, G05.FR.02). */
 final class PlugLocks {
   private final StationContext station;
+  private final Set<ConnectorId> failing = new HashSet<>();
   private int events;
 
   PlugLocks(StationContext station) {
@@ -28,22 +31,19 @@ final class PlugLocks {
     onLane(
         station.hardware().lock().lock(connector.id()),
         held -> {
-          if (!held) {
-            tellProblem(connector.id());
-          }
+          tell(connector.id(), !held);
           then.accept(held);
         });
   }
 
   /** Lets the cable go. */
   void unlock(Connector connector) {
-    onLane(
-        station.hardware().lock().unlock(connector.id()),
-        free -> {
-          if (!free) {
-            tellProblem(connector.id());
-          }
-        });
+    onLane(station.hardware().lock().unlock(connector.id()), free -> tell(connector.id(), !free));
+  }
+
+  /** The plug that could not be held is gone, and the problem with it. */
+  void pulled(Connector connector) {
+    tell(connector.id(), false);
   }
 
   private void onLane(CompletionStage<Boolean> answer, Consumer<Boolean> then) {
@@ -54,25 +54,45 @@ final class PlugLocks {
         });
   }
 
-  /** As an alert that is hard-wired into the station (G05.FR.02). */
-  private void tellProblem(ConnectorId id) {
-    station.announce(
-        new StationEvent.Problem(
-            StationEvent.Problem.Source.HARDWARE, "The cable lock fails at " + id));
+  private void tell(ConnectorId id, boolean fails) {
+    if (fails) {
+      failing.add(id);
+      station.announce(
+          new StationEvent.Problem(
+              StationEvent.Problem.Source.HARDWARE, "The cable lock fails at " + id));
+    } else if (!failing.remove(id)) {
+      return;
+    }
     VariableId problem =
         new VariableId(
             Component.onConnector("ConnectorPlugRetentionLock", id.evse(), id.connector()),
             "Problem",
             null);
+    station.device().put(problem, String.valueOf(fails));
+    notifyChange(monitorAt(id), problem, String.valueOf(fails));
+  }
+
+  /** A monitor of changes is hard-wired into every lock; they are numbered from 1. */
+  private int monitorAt(ConnectorId lock) {
+    List<ConnectorId> locks =
+        station.site().evses().stream()
+            .flatMap(evse -> evse.connectors().stream())
+            .map(Connector::id)
+            .toList();
+    return locks.indexOf(lock) + 1;
+  }
+
+  private void notifyChange(int monitor, VariableId variable, String value) {
     EventData event =
         EventData.builder()
             .eventId(events++)
             .timestamp(station.clock().now())
-            .trigger(EventTriggerEnum.ALERTING)
-            .actualValue("true")
-            .component(DeviceNames.message(problem.component()))
-            .eventNotificationType(EventNotificationEnum.HARD_WIRED_NOTIFICATION)
-            .variable(DeviceNames.message(problem))
+            .trigger(EventTriggerEnum.DELTA)
+            .actualValue(value)
+            .variableMonitoringId(monitor)
+            .component(DeviceNames.message(variable.component()))
+            .eventNotificationType(EventNotificationEnum.HARD_WIRED_MONITOR)
+            .variable(DeviceNames.message(variable))
             .build();
     station.queue().send(new NotifyEventRequest(station.clock().now(), 0, List.of(event)));
   }

@@ -84,7 +84,7 @@ final class Presentations {
     List<EvseSession> possible =
         meant.stream()
             .filter(s -> s.driver == null && sessions.isUsable(s.evse))
-            .filter(s -> info.acceptedAt(s.evse.id()) && mayAuthorize(s, token))
+            .filter(s -> info.acceptedAt(s.evse.id()) && s.isOpenTo(token))
             .toList();
     Optional<EvseSession> chosen =
         possible.stream()
@@ -109,13 +109,6 @@ final class Presentations {
     return meant.stream()
         .filter(s -> s.driver != null && s.driver.mayBeStoppedBy(token, group))
         .findFirst();
-  }
-
-  /** A transaction that somebody has authorized before is not for others (C01.FR.23). */
-  private static boolean mayAuthorize(EvseSession session, IdToken token) {
-    RunningTransaction transaction = session.transaction;
-    Driver before = transaction == null ? null : transaction.driver();
-    return before == null || before.token().matches(token);
   }
 
   /** A master pass stops what goes on, and starts nothing (C16.FR.02, C16.FR.03, C16.FR.07). */

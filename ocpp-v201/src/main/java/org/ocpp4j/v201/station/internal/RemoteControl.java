@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Evse;
@@ -31,18 +32,21 @@ import org.ocpp4j.v201.message.UnlockStatusEnum;
 final class RemoteControl implements FunctionalBlock {
   private final StationContext station;
   private final RemoteTransactions transactions;
-  private final Operative operative;
+  private final Statuses statuses;
   private final Triggers triggers;
 
   /** What remote control needs of transactions. */
   interface RemoteTransactions {
-    /** What the driver of the request would find at this EVSE. */
-    Claim claim(int evse, RequestStartTransactionRequest request);
+    /**
+     * What the driver of the request would find at this EVSE; refused where he could not start
+     * (F01.FR.24, F02.FR.26).
+     */
+    Claim claim(Evse evse, RequestStartTransactionRequest request);
 
     /** The id of the transaction at the EVSE that waits for its driver, or null. */
     @Nullable String idAt(int evse);
 
-    /** Starts as if the token had been presented (F01, F02). */
+    /** Starts as if the token had been presented, once the request is answered (F01, F02). */
     void startRemotely(Evse evse, RequestStartTransactionRequest request);
 
     /** Stops the transaction; false when there is none of that id (F03). */
@@ -51,15 +55,12 @@ final class RemoteControl implements FunctionalBlock {
     /** Whether a transaction goes on at the EVSE, or anywhere. */
     boolean goesOnAt(@Nullable Integer evse);
 
-    /** Whether an authorized transaction goes on at the EVSE. */
-    boolean isAuthorized(int evse);
+    /** Whether an authorized transaction goes on at the connector. */
+    boolean isAuthorized(ConnectorId connector);
   }
 
   /** What remote control needs of availability. */
-  interface Operative {
-    /** Whether somebody could charge at this EVSE. */
-    boolean isUsable(Evse evse);
-
+  interface Statuses {
     /** Sends the status of connectors because the CSMS has asked for it. */
     void sendStatus(Operability.Scope scope);
   }
@@ -67,11 +68,11 @@ final class RemoteControl implements FunctionalBlock {
   RemoteControl(
       StationContext station,
       RemoteTransactions transactions,
-      Operative operative,
+      Statuses statuses,
       Triggers triggers) {
     this.station = station;
     this.transactions = transactions;
-    this.operative = operative;
+    this.statuses = statuses;
     this.triggers = triggers;
   }
 
@@ -88,7 +89,7 @@ final class RemoteControl implements FunctionalBlock {
     if (evse.isEmpty() || notAccepted()) {
       return new RequestStartTransactionResponse(RequestStartStopStatusEnum.REJECTED);
     }
-    station.lane().execute(() -> transactions.startRemotely(evse.get(), request));
+    transactions.startRemotely(evse.get(), request);
     String running = transactions.idAt(evse.get().id());
     RequestStartTransactionResponse.Builder answer =
         RequestStartTransactionResponse.builder().status(RequestStartStopStatusEnum.ACCEPTED);
@@ -103,10 +104,9 @@ final class RemoteControl implements FunctionalBlock {
     Integer asked = request.evseId();
     return station.site().evses().stream()
         .filter(evse -> asked == null || asked == evse.id())
-        .filter(operative::isUsable)
-        .filter(evse -> transactions.claim(evse.id(), request) != Claim.REFUSED)
+        .filter(evse -> transactions.claim(evse, request) != Claim.REFUSED)
         .min(
-            Comparator.comparing((Evse evse) -> transactions.claim(evse.id(), request))
+            Comparator.comparing((Evse evse) -> transactions.claim(evse, request))
                 .thenComparing(evse -> evse.pluggedIn().isEmpty()));
   }
 
@@ -126,20 +126,22 @@ final class RemoteControl implements FunctionalBlock {
     if (station.site().connector(id).isEmpty()) {
       return unlocked(UnlockStatusEnum.UNKNOWN_CONNECTOR);
     }
-    if (transactions.isAuthorized(id.evse())) {
+    if (transactions.isAuthorized(id)) {
       return unlocked(UnlockStatusEnum.ONGOING_AUTHORIZED_TRANSACTION);
     }
     return station
         .hardware()
         .lock()
         .unlock(id)
-        .thenCompose(
-            free -> {
-              if (free) {
-                station.lane().execute(() -> station.announce(new StationEvent.Unlocked(id)));
+        .handle(
+            (free, failure) -> {
+              if (failure != null || !free) {
+                return UnlockStatusEnum.UNLOCK_FAILED;
               }
-              return unlocked(free ? UnlockStatusEnum.UNLOCKED : UnlockStatusEnum.UNLOCK_FAILED);
-            });
+              station.lane().execute(() -> station.announce(new StationEvent.Unlocked(id)));
+              return UnlockStatusEnum.UNLOCKED;
+            })
+        .thenApply(UnlockConnectorResponse::new);
   }
 
   private static CompletionStage<UnlockConnectorResponse> unlocked(UnlockStatusEnum status) {
@@ -153,16 +155,20 @@ final class RemoteControl implements FunctionalBlock {
             : new Operability.Scope(request.evse().id(), request.evse().connectorId());
     boolean heard = station.registration() != Registration.NONE; // only boots before: B01.FR.08
     return switch (request.requestedMessage()) {
-      case STATUS_NOTIFICATION ->
-          answer(heard && isKnown(scope), () -> operative.sendStatus(scope));
+      case STATUS_NOTIFICATION -> answer(heard && isKnown(scope), () -> statuses.sendStatus(scope));
       case TRANSACTION_EVENT ->
           answer(
               heard && isKnown(scope) && transactions.goesOnAt(scope.evse()),
               sender(request, scope));
-      case METER_VALUES -> answer(heard && isKnown(scope), sender(request, scope));
+      case METER_VALUES ->
+          answer(heard && isKnown(scope) && hasMeasurands(), sender(request, scope));
       case BOOT_NOTIFICATION -> answer(notAccepted(), sender(request, scope)); // F06.FR.17
       default -> answer(heard, sender(request, scope)); // F06.FR.03: the EVSE does not matter
     };
+  }
+
+  private boolean hasMeasurands() {
+    return !station.device().get(Settings.ALIGNED_DATA_MEASURANDS).isEmpty();
   }
 
   private boolean isKnown(Operability.Scope scope) {

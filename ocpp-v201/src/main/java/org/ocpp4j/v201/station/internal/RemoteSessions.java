@@ -1,11 +1,13 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
+import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Evse;
-import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.ReservedEvses;
 import org.ocpp4j.station.ReservedEvses.Claim;
 import org.ocpp4j.station.StationContext;
@@ -19,6 +21,9 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
   private final SessionSteps sessions;
   private final ReservedEvses reserved;
 
+  /** EVSEs at which a driver is to start whose token is not decided on yet. */
+  private final Set<Integer> promised = new HashSet<>();
+
   RemoteSessions(
       StationContext station,
       Authorization authorization,
@@ -31,18 +36,25 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
   }
 
   @Override
-  public Claim claim(int evse, RequestStartTransactionRequest request) {
-    return claim(evse, Tokens.station(request.idToken()), group(request));
+  public Claim claim(Evse evse, RequestStartTransactionRequest request) {
+    return isPromised(evse.id()) ? Claim.REFUSED : claim(evse, driver(request));
   }
 
-  private Claim claim(int evse, IdToken token, @Nullable String group) {
-    EvseSession session = sessions.at(evse);
-    boolean free = session.driver == null && sessions.isUsable(session.evse);
-    return free ? reserved.claim(evse, token, group) : Claim.REFUSED;
+  private Claim claim(Evse evse, Driver driver) {
+    EvseSession session = sessions.at(evse.id());
+    boolean free =
+        session.driver == null && session.isOpenTo(driver.token()) && sessions.isUsable(evse);
+    return free ? reserved.claim(evse.id(), driver.token(), driver.group()) : Claim.REFUSED;
   }
 
-  private static @Nullable String group(RequestStartTransactionRequest request) {
-    return request.groupIdToken() == null ? null : request.groupIdToken().idToken();
+  /** Whether a driver is to start here whose token is not decided on yet. */
+  boolean isPromised(int evse) {
+    return promised.contains(evse);
+  }
+
+  private static Driver driver(RequestStartTransactionRequest request) {
+    String group = request.groupIdToken() == null ? null : request.groupIdToken().idToken();
+    return new Driver(Tokens.station(request.idToken()), group, request.remoteStartId());
   }
 
   @Override
@@ -53,24 +65,35 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
 
   @Override
   public void startRemotely(Evse evse, RequestStartTransactionRequest request) {
-    IdToken token = Tokens.station(request.idToken());
+    promised.add(evse.id());
+    station.lane().execute(() -> start(evse, request));
+  }
+
+  private void start(Evse evse, RequestStartTransactionRequest request) {
+    Driver driver = driver(request);
     boolean trusted =
         request.idToken().type() == IdTokenEnum.CENTRAL
             || request.idToken().type() == IdTokenEnum.NO_AUTHORIZATION;
     if (trusted || !station.device().get(Settings.AUTHORIZE_REMOTE_START)) {
-      Driver driver = new Driver(token, group(request), request.remoteStartId());
-      sessions.admit(sessions.at(evse.id()), driver, Cause.REMOTE_START);
+      promised.remove(evse.id());
+      admit(evse, driver);
       return;
     }
     authorization.decide(
-        token,
+        driver.token(),
         info -> {
-          String group = info.group() == null ? group(request) : info.group();
-          if (info.acceptedAt(evse.id()) && claim(evse.id(), token, group) != Claim.REFUSED) {
-            Driver driver = new Driver(token, group, request.remoteStartId());
-            sessions.admit(sessions.at(evse.id()), driver, Cause.REMOTE_START);
+          promised.remove(evse.id());
+          if (info.acceptedAt(evse.id())) {
+            admit(evse, driver.inGroup(info.group()));
           }
         });
+  }
+
+  /** Unless somebody at the reader was faster, or the EVSE is out of service meanwhile. */
+  private void admit(Evse evse, Driver driver) {
+    if (claim(evse, driver) != Claim.REFUSED) {
+      sessions.admit(sessions.at(evse.id()), driver, Cause.REMOTE_START);
+    }
   }
 
   @Override
@@ -87,7 +110,10 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
   }
 
   @Override
-  public boolean isAuthorized(int evse) {
-    return sessions.at(evse).transaction != null && sessions.at(evse).driver != null;
+  public boolean isAuthorized(ConnectorId id) {
+    EvseSession session = sessions.at(id.evse());
+    boolean elsewhere =
+        session.evse.pluggedIn().filter(connector -> !connector.id().equals(id)).isPresent();
+    return session.transaction != null && session.driver != null && !session.denied && !elsewhere;
   }
 }

@@ -43,6 +43,14 @@ interface SessionSteps {
   /** Nobody is authorized any more, and the transaction is over, whatever its stop points. */
   void end(EvseSession session, Cause cause, @Nullable IdToken by);
 
+  /** Whoever was about to begin at the EVSE cannot: it is out of service. */
+  default void closed(int evse) {
+    EvseSession session = at(evse);
+    if (session.driver != null && session.transaction == null) {
+      release(session, Cause.DEAUTHORIZED, null);
+    }
+  }
+
   /** Opens or closes the power path as the session demands. */
   void allowEnergy(EvseSession session);
 }

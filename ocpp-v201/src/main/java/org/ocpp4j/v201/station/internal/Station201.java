@@ -48,6 +48,7 @@ public final class Station201 implements StationProtocol {
     transactions.usableWhen(
         evse ->
             availability.isUsable(evse) && !provisioning.awaitsReset() && provisioning.mayServe());
+    availability.onClosed(transactions::closed);
     meterValues.sampleInto(transactions::sampleAligned);
     transactions.onEnded(availability::transactionEnded);
     transactions.onEnded(provisioning::transactionEnded);
@@ -69,6 +70,7 @@ public final class Station201 implements StationProtocol {
                         .sendAsked(new FirmwareStatusNotificationRequest(FirmwareStatusEnum.IDLE)))
             .on("TransactionEvent", transactions::eventTriggered)
             .on("MeterValues", meterValues::triggered);
+    RemoteSessions remote = new RemoteSessions(station, authorization, transactions, reserved);
     Security security = new Security(station);
     security.answer(triggers);
     return List.of(
@@ -76,13 +78,12 @@ public final class Station201 implements StationProtocol {
         authorization,
         new LocalList(station, list),
         transactions,
-        new RemoteControl(
-            station,
-            new RemoteSessions(station, authorization, transactions, reserved),
-            availability,
-            triggers),
+        new RemoteControl(station, remote, availability, triggers),
         new Reservations(
-            station, reserved, evse -> transactions.at(evse).isTaken(), availability::reportAll),
+            station,
+            reserved,
+            evse -> transactions.at(evse).isTaken() || remote.isPromised(evse),
+            availability::reportAll),
         availability,
         meterValues,
         new DataTransfer(station),

@@ -92,6 +92,9 @@ final class TransactionEvents implements Traffic {
     TransactionEventRequest.Builder event =
         event(TransactionEventEnum.UPDATED, session, transaction, sampling.trigger(), values);
     event.transactionInfo(info(session, transaction).build());
+    if (sampling.equals(Sampling.TRIGGERED)) {
+      event.evse(evse(session)); // TC_F_14_CS
+    }
     send(session, transaction, event, TransactionPhase.UPDATED);
   }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
@@ -144,6 +143,7 @@ final class Transactions
 
   @Override
   public void onUnplugged(Evse evse, Connector connector) {
+    locks.pulled(connector);
     unplugged(at(evse));
     if (station.device().get(Settings.STOP_TX_ON_EV_SIDE_DISCONNECT)
         && station.device().get(Settings.UNLOCK_ON_EV_SIDE_DISCONNECT)) {
@@ -172,7 +172,7 @@ final class Transactions
   }
 
   private static Optional<Fault> faultOf(Evse evse) {
-    return evse.connectors().stream().map(Connector::fault).flatMap(Stream::ofNullable).findFirst();
+    return evse.pluggedIn().flatMap(connector -> Optional.ofNullable(connector.fault()));
   }
 
   @Override
@@ -275,6 +275,7 @@ final class Transactions
     session.driver = driver;
     session.driver = reserved.use(session.evse.id(), driver); // H03.FR.09
     session.denied = false;
+    session.lockFailed = false;
     if (session.evse.pluggedIn().isEmpty()) {
       awaitEv(session);
     }
@@ -384,6 +385,9 @@ final class Transactions
         held -> {
           session.lockFailed = !held; // G05.FR.01
           station.site().closePowerPath(session.evse.id(), session.mayCharge());
+          if (!held) {
+            onEnergyFlowChanged(session.evse); // the EV is held back from now on
+          }
         });
   }
 
