@@ -79,6 +79,12 @@ final class MeterValues implements FunctionalBlock {
     return values.isEmpty() ? List.of() : List.of(new MeterValue(values, station.clock().now()));
   }
 
+  /** Whether what is sampled at the EVSE is told with the meter's signature (E01.FR.04). */
+  boolean signs(int evse) {
+    return station.device().get(Settings.SIGN_SAMPLED_READINGS)
+        && station.hardware().meter().read(evse).signed() != null;
+  }
+
   /** The CSMS asks for MeterValues of one EVSE, or of all (F06.FR.06). */
   void triggered(@Nullable Integer evse) {
     station.site().evses().stream()
