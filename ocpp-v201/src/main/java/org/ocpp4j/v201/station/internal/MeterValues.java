@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Setting;
 import org.ocpp4j.device.Settings;
@@ -30,6 +31,7 @@ final class MeterValues implements FunctionalBlock {
   private final StationContext station;
   private final IntervalTimer aligned;
   private AlignedTransactions transactions = evse -> false;
+  private BooleanSupplier busy = () -> false;
 
   /** Takes aligned readings of EVSEs with a transaction, which go into its events (J01.FR.14). */
   interface AlignedTransactions {
@@ -42,9 +44,14 @@ final class MeterValues implements FunctionalBlock {
     this.aligned = IntervalTimer.aligned(station, Settings.ALIGNED_DATA_INTERVAL);
   }
 
-  /** These transactions take the aligned readings of their EVSEs. */
-  void sampleInto(AlignedTransactions running) {
+  /**
+   * These transactions take the aligned readings of their EVSEs.
+   *
+   * @param anyRunning whether there are any
+   */
+  void sampleInto(AlignedTransactions running, BooleanSupplier anyRunning) {
     transactions = running;
+    busy = anyRunning;
   }
 
   @Override
@@ -103,6 +110,9 @@ final class MeterValues implements FunctionalBlock {
   }
 
   private void onInstant() {
+    if (station.device().get(Settings.SEND_ALIGNED_DURING_IDLE) && busy.getAsBoolean()) {
+      return; // J01.FR.20
+    }
     for (Evse evse : station.site().evses()) {
       if (!transactions.sampleAligned(evse.id())) {
         request(evse.id(), ReadingContextEnum.SAMPLE_CLOCK).ifPresent(station.queue()::send);

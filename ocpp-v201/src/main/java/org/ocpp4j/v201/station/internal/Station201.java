@@ -46,7 +46,7 @@ public final class Station201 implements StationProtocol {
     transactions.usableWhen(
         evse ->
             availability.isUsable(evse) && !provisioning.awaitsReset() && provisioning.mayServe());
-    meterValues.sampleInto(transactions::sampleAligned);
+    meterValues.sampleInto(transactions::sampleAligned, () -> transactions.goesOnAt(null));
     transactions.onEnded(availability::transactionEnded);
     transactions.onEnded(provisioning::transactionEnded);
     Triggers triggers =
