@@ -96,8 +96,8 @@ class InvalidTokensTest {
     virtual.set("TxCtrlr.MaxEnergyOnInvalidId", "1000");
     chargeOfflineAndBeRefused();
     virtual.answers.transactionEvent = request -> new TransactionEventResponse();
-    virtual.present(VirtualStation.TOKEN);
-    virtual.present(VirtualStation.TOKEN);
+    virtual.present(TOKEN);
+    virtual.present(TOKEN);
 
     virtual.pass(Duration.ofMinutes(20));
 

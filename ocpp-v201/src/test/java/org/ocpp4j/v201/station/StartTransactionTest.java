@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.IdToken;
@@ -198,6 +199,21 @@ class StartTransactionTest {
             "Started Authorized Idle at 1 by 04A1B2C3",
             "Updated CablePluggedIn EVConnected at 1.1",
             "Updated ChargingStateChanged SuspendedEV");
+  }
+
+  @Test
+  @Requirement("TC_E_52_CS")
+  void asksNobodyForATokenWhereTheCsmsIsNotToBeAsked() {
+    virtual.set("AuthCtrlr.DisableRemoteAuthorization", "true");
+    virtual.plugIn();
+    virtual.present(TOKEN);
+
+    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
+    assertThat(virtual.events(StationEvent.Authorization.class))
+        .singleElement()
+        .extracting(StationEvent.Authorization::status)
+        .isNotEqualTo("Accepted");
+    assertThat(virtual.told()).isEmpty();
   }
 
   @Test
