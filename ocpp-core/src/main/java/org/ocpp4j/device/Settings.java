@@ -148,6 +148,8 @@ public final class Settings {
       Setting.bool(VariableId.of("SampledDataCtrlr", "SignReadings"));
   public static final Setting<Boolean> SIGN_ALIGNED_READINGS =
       Setting.bool(VariableId.of("AlignedDataCtrlr", "SignReadings"));
+  public static final Setting<Boolean> SEND_ALIGNED_DURING_IDLE =
+      Setting.bool(VariableId.of("AlignedDataCtrlr", "SendDuringIdle"));
   public static final Setting<Duration> ALIGNED_TX_ENDED_INTERVAL =
       Setting.seconds(VariableId.of("AlignedDataCtrlr", "TxEndedInterval"));
   public static final Setting<List<String>> ALIGNED_TX_ENDED_MEASURANDS =

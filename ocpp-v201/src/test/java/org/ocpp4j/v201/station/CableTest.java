@@ -54,7 +54,7 @@ class CableTest {
   }
 
   @Test
-  @Requirement({"E09.FR.01", "E10.FR.02"})
+  @Requirement("E09.FR.01")
   void needsANewAuthorizationAfterTheEvWasUnplugged() {
     VirtualStation virtual = VirtualStation.charging("TxCtrlr.TxStopPoint=ParkingBayOccupancy");
 
@@ -248,24 +248,6 @@ class CableTest {
 
     assertThat(last(virtual).transactionInfo().chargingState())
         .isEqualTo(ChargingStateEnum.CHARGING);
-  }
-
-  @ParameterizedTest(name = "stop point {0}")
-  @Requirement({"E15.FR.04", "E15.FR.05"})
-  @CsvSource({"Authorized, ENDED", "PowerPathClosed, ENDED", "EVConnected, UPDATED"})
-  void theEvEndsTheSession(String stopPoint, TransactionEventEnum type) {
-    VirtualStation virtual = VirtualStation.charging("TxCtrlr.TxStopPoint=" + stopPoint);
-    virtual.requests.clear();
-
-    virtual.station.stopByEv(1);
-    virtual.pass(Duration.ofSeconds(1));
-
-    TransactionEventRequest told = events(virtual).get(0);
-    assertThat(told.eventType()).isEqualTo(type);
-    assertThat(told.triggerReason()).isEqualTo(TriggerReasonEnum.STOP_AUTHORIZED);
-    if (type == TransactionEventEnum.ENDED) {
-      assertThat(told.transactionInfo().stoppedReason()).isEqualTo(ReasonEnum.STOPPED_BY_EV);
-    }
   }
 
   private static List<TransactionEventRequest> events(VirtualStation virtual) {

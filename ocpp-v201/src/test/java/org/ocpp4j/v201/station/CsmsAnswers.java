@@ -1,7 +1,10 @@
 package org.ocpp4j.v201.station;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.csms.CsmsHandlers;
 import org.ocpp4j.message.Request;
@@ -48,6 +51,10 @@ final class CsmsAnswers {
       request -> new AuthorizeResponse(new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED));
   Function<TransactionEventRequest, TransactionEventResponse> transactionEvent =
       request -> new TransactionEventResponse();
+
+  /** Those that the CSMS leaves without any answer. */
+  Predicate<TransactionEventRequest> unanswered = request -> false;
+
   Function<SecurityEventNotificationRequest, SecurityEventNotificationResponse> securityEvent =
       request -> new SecurityEventNotificationResponse();
   Function<SignCertificateRequest, SignCertificateResponse> signCertificate =
@@ -77,7 +84,7 @@ final class CsmsAnswers {
   void register(CsmsHandlers on) {
     answer(on, BootNotificationRequest.class, request -> boot.apply(request));
     answer(on, AuthorizeRequest.class, request -> authorize.apply(request));
-    answer(on, TransactionEventRequest.class, request -> transactionEvent.apply(request));
+    on.onAsync(TransactionEventRequest.class, (station, request) -> transactionEvent(request));
     answer(on, HeartbeatRequest.class, request -> heartbeat.apply(request));
     answer(on, StatusNotificationRequest.class, request -> new StatusNotificationResponse());
     answer(on, NotifyEventRequest.class, request -> new NotifyEventResponse());
@@ -92,6 +99,14 @@ final class CsmsAnswers {
     answer(on, SecurityEventNotificationRequest.class, request -> securityEvent.apply(request));
     answer(on, SignCertificateRequest.class, request -> signCertificate.apply(request));
     answer(on, MeterValuesRequest.class, request -> new MeterValuesResponse());
+  }
+
+  private CompletionStage<TransactionEventResponse> transactionEvent(
+      TransactionEventRequest request) {
+    log.accept(request);
+    return unanswered.test(request)
+        ? new CompletableFuture<>()
+        : CompletableFuture.completedStage(transactionEvent.apply(request));
   }
 
   private <Q extends Request<R>, R extends Response> void answer(

@@ -75,6 +75,48 @@ class InvalidTokensTest {
   }
 
   @Test
+  @Requirement("E05.FR.03")
+  void watchesTheEnergyThatIsLeftAfterAPowerCutToo() {
+    virtual.set("TxCtrlr.StopTxOnInvalidId", "false");
+    virtual.set("TxCtrlr.MaxEnergyOnInvalidId", "1000");
+    chargeOfflineAndBeRefused();
+
+    virtual.replace();
+    assertThat(state()).isEqualTo(ChargingStateEnum.CHARGING);
+    virtual.pass(Duration.ofMinutes(9));
+
+    assertThat(state()).isEqualTo(ChargingStateEnum.SUSPENDED_EVSE);
+  }
+
+  @Test
+  @Requirement("E05.FR.03")
+  void limitsNoDriverWhomTheCsmsAcceptsAfterwards() {
+    virtual.set("TxCtrlr.TxStopPoint", "EVConnected");
+    virtual.set("TxCtrlr.StopTxOnInvalidId", "false");
+    virtual.set("TxCtrlr.MaxEnergyOnInvalidId", "1000");
+    chargeOfflineAndBeRefused();
+    virtual.answers.transactionEvent = request -> new TransactionEventResponse();
+    virtual.present(TOKEN);
+    virtual.present(TOKEN);
+
+    virtual.pass(Duration.ofMinutes(20));
+
+    assertThat(state()).isEqualTo(ChargingStateEnum.CHARGING);
+  }
+
+  @Test
+  @Requirement({"E05.FR.02", "E07.FR.06"})
+  void endsForTheTokenWhereTheEnergyThatItIsDeniedIsTheStopPoint() {
+    virtual.set("TxCtrlr.TxStopPoint", "EnergyTransfer");
+    virtual.set("TxCtrlr.StopTxOnInvalidId", "false");
+    chargeOfflineAndBeRefused();
+
+    assertThat(virtual.told())
+        .last()
+        .isEqualTo("Ended ChargingStateChanged EVConnected for DeAuthorized");
+  }
+
+  @Test
   @Requirement({"C15.FR.05", "E05.FR.11"})
   void holdsTheCableUntilTheOwnerComes() {
     virtual.set("TxCtrlr.TxStopPoint", "Authorized");

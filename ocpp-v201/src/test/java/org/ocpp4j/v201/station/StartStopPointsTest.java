@@ -27,6 +27,7 @@ class StartStopPointsTest {
     "E01.FR.01",
     "E01.FR.02",
     "E01.FR.03",
+    "E01.FR.04",
     "E01.FR.05",
     "E01.FR.06",
     "E01.FR.15",
@@ -38,7 +39,11 @@ class StartStopPointsTest {
     "EVConnected, park plugIn, CablePluggedIn",
     "Authorized, present, Authorized",
     "Authorized, plugIn present, Authorized",
-    "DataSigned, plugIn present, Authorized",
+    "DataSigned, sign plugIn present, SignedDataReceived",
+    "DataSigned, sign present plugIn, SignedDataReceived",
+    "'DataSigned,PowerPathClosed', sign present plugIn, SignedDataReceived",
+    "'DataSigned,PowerPathClosed', present plugIn, CablePluggedIn",
+    "'DataSigned,Authorized', sign plugIn present, Authorized",
     "PowerPathClosed, plugIn present, Authorized",
     "PowerPathClosed, present plugIn, CablePluggedIn",
     "EnergyTransfer, plugIn present, ChargingStateChanged",
@@ -67,6 +72,8 @@ class StartStopPointsTest {
     "EVConnected, present",
     "Authorized, plugIn",
     "ParkingBayOccupancy, plugIn present",
+    "DataSigned, plugIn present",
+    "DataSigned, sign plugIn",
   })
   void noTransactionStarts(String point, String steps) {
     virtual.set("TxCtrlr.TxStartPoint", point);
@@ -148,6 +155,7 @@ class StartStopPointsTest {
     switch (step.toLowerCase(Locale.ROOT)) {
       case "park" -> virtual.station.occupyBay(1, true);
       case "leave" -> virtual.station.occupyBay(1, false);
+      case "sign" -> virtual.signReadings();
       case "plugin" -> virtual.plugIn();
       case "unplug" -> virtual.unplug();
       case "present" -> virtual.present(TOKEN);

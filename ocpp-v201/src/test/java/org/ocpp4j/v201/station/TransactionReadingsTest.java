@@ -6,7 +6,6 @@ import static org.ocpp4j.v201.station.VirtualStation.TOKEN;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.ocpp4j.station.MeterReading;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.MeterValue;
 import org.ocpp4j.v201.message.ReadingContextEnum;
@@ -143,16 +142,7 @@ class TransactionReadingsTest {
   })
   void handsSignedReadingsOnWhereTheyAreWanted() {
     VirtualStation virtual = VirtualStation.booted();
-    virtual.meterView =
-        reading ->
-            new MeterReading(
-                reading.energyWh(),
-                reading.powerW(),
-                reading.currentsA(),
-                reading.voltagesV(),
-                null,
-                new MeterReading.SignedReading("T0NNRnwuLi4=", "ECDSA", "OCMF", "a2V5"));
-    virtual.set("SampledDataCtrlr.SignReadings", "true");
+    virtual.signReadings();
     virtual.set("TxCtrlr.TxStartPoint", "DataSigned");
     virtual.plugIn();
     virtual.present(TOKEN);

@@ -12,7 +12,18 @@ import org.ocpp4j.v201.message.TransactionEventRequest;
 class TransactionStatusTest {
 
   @Test
-  @Requirement({"E14.FR.01", "E14.FR.02", "E14.FR.03", "E14.FR.05", "E14.FR.06", "E14.FR.08"})
+  @Requirement({
+    "TC_E_28_CS",
+    "TC_E_30_CS",
+    "TC_E_32_CS",
+    "TC_E_34_CS",
+    "E14.FR.01",
+    "E14.FR.02",
+    "E14.FR.03",
+    "E14.FR.05",
+    "E14.FR.06",
+    "E14.FR.08"
+  })
   void tellsWhetherATransactionGoesOn() {
     VirtualStation virtual = VirtualStation.charging();
     String id = last(virtual).transactionInfo().transactionId();

@@ -36,7 +36,10 @@ import org.ocpp4j.transport.Handshake;
 import org.ocpp4j.v201.Ocpp201;
 import org.ocpp4j.v201.csms.VendorTransfers;
 import org.ocpp4j.v201.message.BootNotificationResponse;
+import org.ocpp4j.v201.message.EVSE;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
+import org.ocpp4j.v201.message.StatusNotificationRequest;
+import org.ocpp4j.v201.message.Transaction;
 import org.ocpp4j.v201.message.TransactionEventRequest;
 import org.ocpp4j.vendor.VendorMessages;
 
@@ -144,11 +147,17 @@ final class VirtualStation {
 
   /** The station comes back as another program on the same store, and is left to boot. */
   void replace() {
+    replace(next -> {});
+  }
+
+  /** The same, where something happens before the program runs again. */
+  void replace(Consumer<ChargePoint> meanwhile) {
     station.shutDown();
     pass(Duration.ofSeconds(1));
     hardware = newHardware();
     station = build();
     hardware.restore(station);
+    meanwhile.accept(station);
     station.start();
     pass(Duration.ofSeconds(5));
   }
@@ -184,6 +193,20 @@ final class VirtualStation {
     virtual.plugIn();
     virtual.present(TOKEN);
     return virtual;
+  }
+
+  /** From now on the meters sign the register, and the CSMS wants that of samples. */
+  void signReadings() {
+    meterView =
+        reading ->
+            new MeterReading(
+                reading.energyWh(),
+                reading.powerW(),
+                reading.currentsA(),
+                reading.voltagesV(),
+                null,
+                new MeterReading.SignedReading("T0NNRnwuLi4=", "ECDSA", "OCMF", "a2V5"));
+    set("SampledDataCtrlr.SignReadings", "true");
   }
 
   void pass(Duration duration) {
@@ -283,6 +306,34 @@ final class VirtualStation {
   /** What the station told of transactions, in order. */
   List<TransactionEventRequest> transactions() {
     return sent(TransactionEventRequest.class);
+  }
+
+  /**
+   * The same in words: {@code Started CablePluggedIn EVConnected at 1.1 by 04A1B2C3}, {@code Ended
+   * StopAuthorized EVConnected for Local offline}.
+   */
+  List<String> told() {
+    return transactions().stream().map(VirtualStation::inWords).toList();
+  }
+
+  private static String inWords(TransactionEventRequest event) {
+    Transaction info = event.transactionInfo();
+    EVSE evse = event.evse();
+    org.ocpp4j.v201.message.IdToken token = event.idToken();
+    return String.join(" ", event.eventType().wire(), event.triggerReason().wire())
+        + (info.chargingState() == null ? "" : " " + info.chargingState().wire())
+        + (evse == null ? "" : " at " + evse.id())
+        + (evse == null || evse.connectorId() == null ? "" : "." + evse.connectorId())
+        + (token == null ? "" : " by " + token.idToken())
+        + (info.stoppedReason() == null ? "" : " for " + info.stoppedReason().wire())
+        + (Boolean.TRUE.equals(event.offline()) ? " offline" : "");
+  }
+
+  /** What the station told of its connectors in words: {@code 1.1 Occupied}. */
+  List<String> statuses() {
+    return sent(StatusNotificationRequest.class).stream()
+        .map(s -> s.evseId() + "." + s.connectorId() + " " + s.connectorStatus().wire())
+        .toList();
   }
 
   /** What the station sent of this type, in order. */

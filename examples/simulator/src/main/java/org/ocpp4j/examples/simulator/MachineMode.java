@@ -107,6 +107,7 @@ final class MachineMode {
       case "resumeEvse" -> station.suspendEvse(command.evse(), false);
       case "fault" -> station.fault(command.connector(), new Fault(command.code()));
       case "parkingBay" -> station.occupyBay(command.evse(), command.flag("occupied"));
+      case "stopByEv" -> station.stopByEv(command.evse());
       case "clearFault" -> station.clearFault(command.connector());
       case "disconnect" -> station.disconnect();
       case "connect" -> station.connect();

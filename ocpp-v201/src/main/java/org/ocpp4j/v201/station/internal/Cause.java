@@ -28,8 +28,14 @@ record Cause(TriggerReasonEnum trigger, ReasonEnum stoppedReason) {
       new Cause(TriggerReasonEnum.DEAUTHORIZED, ReasonEnum.DE_AUTHORIZED);
   static final Cause STOPPED_BY_EV =
       new Cause(TriggerReasonEnum.STOP_AUTHORIZED, ReasonEnum.STOPPED_BY_EV);
+  static final Cause DATA_SIGNED =
+      new Cause(TriggerReasonEnum.SIGNED_DATA_RECEIVED, ReasonEnum.OTHER);
   static final Cause BAY_OCCUPIED = new Cause(TriggerReasonEnum.EV_DETECTED, ReasonEnum.OTHER);
   static final Cause BAY_LEFT = new Cause(TriggerReasonEnum.EV_DEPARTED, ReasonEnum.LOCAL);
+
+  /** The CSMS does not accept the token, so no more energy flows (E05.FR.02). */
+  static final Cause DENIED =
+      new Cause(TriggerReasonEnum.CHARGING_STATE_CHANGED, ReasonEnum.DE_AUTHORIZED);
 
   /** Energy flows or flows no more; should that be the end, the EV has stopped it, or who else. */
   static Cause energyFlow(boolean suspendedByEv) {
@@ -53,10 +59,5 @@ record Cause(TriggerReasonEnum trigger, ReasonEnum stoppedReason) {
   /** A reset of the station or the EVSE. */
   static Cause reset(ReasonEnum reason) {
     return new Cause(TriggerReasonEnum.RESET_COMMAND, reason);
-  }
-
-  /** Whether the event names the connector (E02.FR.06). */
-  boolean namesConnector() {
-    return trigger == TriggerReasonEnum.CABLE_PLUGGED_IN;
   }
 }

@@ -24,6 +24,9 @@ final class EvseSession {
   /** The CSMS has called the token invalid, but the transaction goes on without energy. */
   boolean denied;
 
+  /** The CSMS has called the token invalid, but there is energy left for it (E05.FR.03). */
+  boolean limited;
+
   Scheduler.@Nullable Scheduled connectionTimeout;
   final IntervalTimer sampling;
   final EndSamples endSamples;
@@ -34,11 +37,14 @@ final class EvseSession {
   /** Looks whether a token that is not accepted has had its energy. */
   final Repeating limitWatch;
 
-  EvseSession(Evse evse, StationContext station, EndSamples endSamples) {
+  private final MeterValues meterValues;
+
+  EvseSession(Evse evse, StationContext station, MeterValues meterValues) {
     this.evse = evse;
+    this.meterValues = meterValues;
     this.sampling = new IntervalTimer(station, Settings.TX_UPDATED_INTERVAL);
     this.limitWatch = new Repeating(station.lane());
-    this.endSamples = endSamples;
+    this.endSamples = new EndSamples(station, meterValues, evse.id());
   }
 
   /** Reads and watches nothing more. */
@@ -52,6 +58,18 @@ final class EvseSession {
   /** Whether it has a driver, or had one in the transaction that still goes on (C01.FR.23). */
   boolean isTaken() {
     return driver != null || (transaction != null && transaction.driver() != null);
+  }
+
+  /** The start and stop points that are fulfilled now. */
+  Set<TxPoint> fulfilled() {
+    return TxPoint.fulfilled(evse, driver != null, meterValues.signs(evse.id()));
+  }
+
+  /** What the CSMS has said of a token counts no more. */
+  void forgetVerdict() {
+    denied = false;
+    limited = false;
+    limitWatch.stop();
   }
 
   /** Whether energy may flow. */

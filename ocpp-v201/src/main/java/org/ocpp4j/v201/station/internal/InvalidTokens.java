@@ -29,10 +29,19 @@ final class InvalidTokens {
     }
     if (verdict.accepted()) {
       session.driver = driver.inGroup(verdict.group());
+      session.forgetVerdict();
       saved.keep(session);
+      steps.allowEnergy(session);
     } else if (station.device().get(Settings.STOP_TX_ON_INVALID_ID)) {
       steps.release(session, Cause.DEAUTHORIZED, null); // E05.FR.09, E05.FR.10
     } else {
+      limit(session);
+    }
+  }
+
+  /** Goes on watching after a power cut. */
+  void resume(EvseSession session) {
+    if (session.limited) {
       limit(session);
     }
   }
@@ -46,9 +55,11 @@ final class InvalidTokens {
     int most = station.device().get(Settings.MAX_ENERGY_ON_INVALID_ID);
     BigDecimal end = transaction.startWh().add(BigDecimal.valueOf(most));
     if (most > 0 && energy(session).compareTo(end) < 0) {
+      session.limited = true;
       session.limitWatch.start(() -> LOOK_EVERY, () -> limit(session));
+      saved.keep(session);
     } else {
-      session.limitWatch.stop();
+      session.forgetVerdict();
       session.denied = true; // E05.FR.02
       saved.keep(session);
       steps.allowEnergy(session);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Setting;
 import org.ocpp4j.device.Settings;
@@ -30,6 +31,7 @@ final class MeterValues implements FunctionalBlock {
   private final StationContext station;
   private final IntervalTimer aligned;
   private AlignedTransactions transactions = evse -> false;
+  private BooleanSupplier busy = () -> false;
 
   /** Takes aligned readings of EVSEs with a transaction, which go into its events (J01.FR.14). */
   interface AlignedTransactions {
@@ -42,9 +44,14 @@ final class MeterValues implements FunctionalBlock {
     this.aligned = IntervalTimer.aligned(station, Settings.ALIGNED_DATA_INTERVAL);
   }
 
-  /** These transactions take the aligned readings of their EVSEs. */
-  void sampleInto(AlignedTransactions running) {
+  /**
+   * These transactions take the aligned readings of their EVSEs.
+   *
+   * @param anyRunning whether there are any
+   */
+  void sampleInto(AlignedTransactions running, BooleanSupplier anyRunning) {
     transactions = running;
+    busy = anyRunning;
   }
 
   @Override
@@ -79,6 +86,12 @@ final class MeterValues implements FunctionalBlock {
     return values.isEmpty() ? List.of() : List.of(new MeterValue(values, station.clock().now()));
   }
 
+  /** Whether what is sampled at the EVSE is told with the meter's signature (E01.FR.04). */
+  boolean signs(int evse) {
+    return station.device().get(Settings.SIGN_SAMPLED_READINGS)
+        && station.hardware().meter().read(evse).signed() != null;
+  }
+
   /** The CSMS asks for MeterValues of one EVSE, or of all (F06.FR.06). */
   void triggered(@Nullable Integer evse) {
     station.site().evses().stream()
@@ -97,6 +110,9 @@ final class MeterValues implements FunctionalBlock {
   }
 
   private void onInstant() {
+    if (station.device().get(Settings.SEND_ALIGNED_DURING_IDLE) && busy.getAsBoolean()) {
+      return; // J01.FR.20
+    }
     for (Evse evse : station.site().evses()) {
       if (!transactions.sampleAligned(evse.id())) {
         request(evse.id(), ReadingContextEnum.SAMPLE_CLOCK).ifPresent(station.queue()::send);

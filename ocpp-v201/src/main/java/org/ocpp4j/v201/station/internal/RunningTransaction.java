@@ -2,7 +2,6 @@ package org.ocpp4j.v201.station.internal;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.IdToken;
@@ -15,6 +14,7 @@ final class RunningTransaction {
 
   private @Nullable Driver driver;
   private boolean driverNamed;
+  private boolean connectorNamed;
 
   /** The state last told to the CSMS. */
   @Nullable ChargingStateEnum told;
@@ -48,12 +48,13 @@ final class RunningTransaction {
     this.startedAt = saved.startedAt();
     this.driver = saved.driver();
     this.driverNamed = saved.driverNamed();
+    this.connectorNamed = saved.connectorNamed();
     this.told = saved.told();
     this.nextSeqNo = saved.nextSeqNo();
     this.releasedBecause = saved.releasedBecause();
   }
 
-  SavedSession saved(boolean authorized, boolean denied, Set<TxPoint> points) {
+  SavedSession saved(EvseSession session) {
     return new SavedSession(
         id,
         nextSeqNo,
@@ -61,11 +62,13 @@ final class RunningTransaction {
         startedAt,
         driver,
         driverNamed,
-        authorized,
-        denied,
+        connectorNamed,
+        session.driver != null,
+        session.denied,
+        session.limited,
         told,
         releasedBecause,
-        points);
+        session.points);
   }
 
   /** Who charges, or charged last. */
@@ -89,6 +92,13 @@ final class RunningTransaction {
     boolean name = driver != null && !driverNamed;
     driverNamed = driver != null;
     return name && driver != null ? driver.token() : null;
+  }
+
+  /** Whether the next event is the first since the EV is connected (E01.FR.16). */
+  boolean isConnectorToName(boolean connected) {
+    boolean name = connected && !connectorNamed;
+    connectorNamed = connected;
+    return name;
   }
 
   /** Why it was that the driver may charge no longer, or null while somebody may. */

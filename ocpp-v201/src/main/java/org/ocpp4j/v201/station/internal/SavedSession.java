@@ -25,8 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param startedAt when that was
  * @param driver who charges, or charged last, or null
  * @param driverNamed whether an event has named the token
+ * @param connectorNamed whether an event has named the connector since the EV is connected
  * @param authorized whether the driver may still charge
  * @param denied whether the CSMS has called the token invalid
+ * @param limited whether it has, and only some energy is left for the token
  * @param told the charging state last told to the CSMS
  * @param releasedBecause why the driver may charge no longer, or null
  * @param points the start and stop points that were fulfilled
@@ -38,8 +40,10 @@ record SavedSession(
     Instant startedAt,
     @Nullable Driver driver,
     boolean driverNamed,
+    boolean connectorNamed,
     boolean authorized,
     boolean denied,
+    boolean limited,
     @Nullable ChargingStateEnum told,
     @Nullable ReasonEnum releasedBecause,
     Set<TxPoint> points) {
@@ -56,8 +60,10 @@ record SavedSession(
             .put("startWh", startWh)
             .put("startedAt", startedAt.toString())
             .put("driverNamed", driverNamed)
+            .put("connectorNamed", connectorNamed)
             .put("authorized", authorized)
-            .put("denied", denied);
+            .put("denied", denied)
+            .put("limited", limited);
     if (driver != null) {
       node.set("driver", driver.write());
     }
@@ -90,8 +96,10 @@ record SavedSession(
         Instant.parse(node.path("startedAt").asString(Instant.EPOCH.toString())),
         driver == null ? null : Driver.read(driver),
         node.path("driverNamed").asBoolean(),
+        node.path("connectorNamed").asBoolean(),
         node.path("authorized").asBoolean(),
         node.path("denied").asBoolean(),
+        node.path("limited").asBoolean(),
         told == null ? null : ChargingStateEnum.fromWire(told.asString()),
         reason == null ? null : ReasonEnum.fromWire(reason.asString()),
         points.isEmpty() ? EnumSet.noneOf(TxPoint.class) : EnumSet.copyOf(points));

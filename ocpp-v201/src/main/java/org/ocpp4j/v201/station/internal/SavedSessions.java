@@ -22,8 +22,7 @@ final class SavedSessions {
     if (transaction == null) {
       return changes.remove(DOCUMENTS, key);
     }
-    SavedSession saved = transaction.saved(session.driver != null, session.denied, session.points);
-    return changes.put(DOCUMENTS, key, saved.text());
+    return changes.put(DOCUMENTS, key, transaction.saved(session).text());
   }
 
   /** Keeps the session as it is. */
@@ -40,6 +39,7 @@ final class SavedSessions {
       session.transaction = new RunningTransaction(saved);
       session.driver = saved.authorized() ? driver : null;
       session.denied = saved.denied();
+      session.limited = saved.limited();
       session.points = saved.points();
     } else if (text != null) {
       keep(session);

@@ -49,7 +49,7 @@ public final class Station201 implements StationProtocol {
         evse ->
             availability.isUsable(evse) && !provisioning.awaitsReset() && provisioning.mayServe());
     availability.onClosed(transactions::closed);
-    meterValues.sampleInto(transactions::sampleAligned);
+    meterValues.sampleInto(transactions::sampleAligned, () -> transactions.goesOnAt(null));
     transactions.onEnded(availability::transactionEnded);
     transactions.onEnded(provisioning::transactionEnded);
     Triggers triggers =

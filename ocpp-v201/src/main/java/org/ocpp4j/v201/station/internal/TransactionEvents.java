@@ -59,7 +59,6 @@ final class TransactionEvents implements Traffic {
     TransactionEventRequest.Builder event =
         event(TransactionEventEnum.STARTED, session, transaction, cause.trigger(), values);
     event.transactionInfo(info(session, transaction).build());
-    event.evse(evse(session));
     send(session, transaction, event, TransactionPhase.STARTED);
   }
 
@@ -76,9 +75,6 @@ final class TransactionEvents implements Traffic {
     TransactionEventRequest.Builder event =
         event(TransactionEventEnum.UPDATED, session, transaction, cause.trigger(), List.of());
     event.transactionInfo(info(session, transaction).build());
-    if (cause.namesConnector()) {
-      event.evse(evse(session));
-    }
     if (stoppedBy != null) {
       event.idToken(Tokens.message(stoppedBy));
     }
@@ -138,6 +134,10 @@ final class TransactionEvents implements Traffic {
             .reservationId(transaction.reservationToTell())
             .seqNo(transaction.nextSeqNo())
             .offline(!station.online());
+    boolean connectorToName = transaction.isConnectorToName(session.evse.pluggedIn().isPresent());
+    if (connectorToName || type == TransactionEventEnum.STARTED) {
+      event.evse(evse(session));
+    }
     IdToken token = transaction.tokenToName();
     if (token != null) {
       event.idToken(Tokens.message(token));

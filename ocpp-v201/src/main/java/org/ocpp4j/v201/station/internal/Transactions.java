@@ -24,6 +24,7 @@ import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.station.TransactionPhase;
+import org.ocpp4j.v201.message.ChargingStateEnum;
 import org.ocpp4j.v201.message.GetTransactionStatusRequest;
 import org.ocpp4j.v201.message.GetTransactionStatusResponse;
 import org.ocpp4j.v201.message.ReasonEnum;
@@ -62,14 +63,12 @@ final class Transactions
     this.saved = new SavedSessions(station.journal());
     this.events = new TransactionEvents(station, meterValues, saved, this::onVerdict);
     this.sessions =
-        station.site().evses().stream().map(evse -> session(evse, meterValues)).toList();
+        station.site().evses().stream()
+            .map(evse -> new EvseSession(evse, station, meterValues))
+            .toList();
     this.presentations = new Presentations(station, authorization, this, reserved);
     this.locks = new PlugLocks(station);
     this.invalidTokens = new InvalidTokens(station, saved, this);
-  }
-
-  private EvseSession session(Evse evse, MeterValues meterValues) {
-    return new EvseSession(evse, station, new EndSamples(station, meterValues, evse.id()));
   }
 
   @Override
@@ -96,7 +95,7 @@ final class Transactions
   public void start() {
     station.queue().carry(events);
     for (EvseSession session : sessions) {
-      session.points = TxPoint.fulfilled(session.evse, false);
+      session.points = session.fulfilled();
       saved.restore(session);
       allowEnergy(session);
     }
@@ -114,6 +113,7 @@ final class Transactions
         new StationEvent.Transaction(TransactionPhase.UPDATED, transaction.id, session.evse.id()));
     keepSampling(session, transaction);
     session.endSamples.resume(transaction);
+    invalidTokens.resume(session);
     if (session.evse.pluggedIn().isPresent()) {
       onEnergyFlowChanged(session.evse);
     } else if (session.points.contains(TxPoint.EV_CONNECTED)) {
@@ -153,10 +153,15 @@ final class Transactions
 
   private void unplugged(EvseSession session) {
     session.lockFailed = false;
-    if (station.device().get(Settings.STOP_TX_ON_EV_SIDE_DISCONNECT)) {
-      session.driver = null;
+    boolean deauthorize = station.device().get(Settings.STOP_TX_ON_EV_SIDE_DISCONNECT);
+    if (session.driver != null && deauthorize) {
+      release(session, Cause.UNPLUGGED, null); // E09.FR.01
+      return;
     }
     step(session, Cause.UNPLUGGED, null);
+    if (session.driver != null) {
+      awaitEv(session); // E10.FR.02
+    }
   }
 
   @Override
@@ -164,10 +169,8 @@ final class Transactions
     EvseSession session = at(evse);
     RunningTransaction transaction = session.transaction;
     if (transaction == null || transaction.told != session.chargingState()) {
-      step(
-          session,
-          faultOf(evse).map(Cause::fault).orElse(Cause.energyFlow(evse.suspendedByEv())),
-          null);
+      Cause flow = session.denied ? Cause.DENIED : Cause.energyFlow(evse.suspendedByEv());
+      step(session, faultOf(evse).map(Cause::fault).orElse(flow), null);
     }
   }
 
@@ -182,9 +185,15 @@ final class Transactions
 
   @Override
   public void onStoppedByEv(Evse evse) {
-    if (at(evse).driver != null) {
-      release(at(evse), Cause.STOPPED_BY_EV, null); // E15.FR.04, E15.FR.05
+    EvseSession session = at(evse);
+    if (session.driver == null) {
+      return;
     }
+    if (session.transaction != null) {
+      session.transaction.told = ChargingStateEnum.EV_CONNECTED; // by the event that follows
+    }
+    station.site().closePowerPath(evse.id(), false);
+    release(session, Cause.STOPPED_BY_EV, null); // E15.FR.04, E15.FR.05
   }
 
   @Override
@@ -272,9 +281,8 @@ final class Transactions
 
   @Override
   public void admit(EvseSession session, Driver driver, Cause cause) {
-    session.driver = driver;
     session.driver = reserved.use(session.evse.id(), driver); // H03.FR.09
-    session.denied = false;
+    session.forgetVerdict();
     session.lockFailed = false;
     if (session.evse.pluggedIn().isEmpty()) {
       awaitEv(session);
@@ -300,11 +308,13 @@ final class Transactions
   @Override
   public void release(EvseSession session, Cause cause, @Nullable IdToken by) {
     session.cancelConnectionTimeout();
+    session.forgetVerdict();
+    boolean authorized = session.driver != null;
     session.driver = null;
     boolean goesOn = session.transaction != null;
     step(session, cause, by);
     RunningTransaction transaction = session.transaction;
-    if (goesOn && transaction != null) {
+    if (goesOn && authorized && transaction != null) {
       transaction.releasedBecause(cause.stoppedReason());
       saved.keep(session);
       session.evse.pluggedIn().ifPresent(locks::unlock); // F04.FR.02
@@ -313,13 +323,12 @@ final class Transactions
 
   private void step(EvseSession session, Cause cause, @Nullable IdToken stoppedBy) {
     Set<TxPoint> before = session.points;
-    Set<TxPoint> now = TxPoint.fulfilled(session.evse, session.driver != null);
+    Set<TxPoint> now = session.fulfilled();
     session.points = now;
     RunningTransaction transaction = session.transaction;
     if (transaction == null) {
-      if (TxPoint.starts(station.device().get(Settings.TX_START_POINT), before, now)) {
-        begin(session, cause);
-      }
+      TxPoint.starting(station.device().get(Settings.TX_START_POINT), before, now)
+          .ifPresent(p -> begin(session, p == TxPoint.DATA_SIGNED ? Cause.DATA_SIGNED : cause));
     } else if (TxPoint.stops(station.device().get(Settings.TX_STOP_POINT), before, now)) {
       end(session, cause, stoppedBy);
     } else {
@@ -352,8 +361,9 @@ final class Transactions
   @Override
   public void end(EvseSession session, Cause cause, @Nullable IdToken stoppedBy) {
     session.driver = null;
-    session.denied = false;
-    session.points = TxPoint.fulfilled(session.evse, false);
+    session.stopTimers();
+    session.forgetVerdict();
+    session.points = session.fulfilled();
     RunningTransaction transaction = session.transaction;
     if (transaction == null) {
       return;
@@ -361,7 +371,6 @@ final class Transactions
     session.transaction = null;
     allowEnergy(session);
     events.ended(session, transaction, cause, stoppedBy);
-    session.stopTimers();
     if (cause.stoppedReason() != ReasonEnum.DE_AUTHORIZED) {
       session.evse.pluggedIn().ifPresent(locks::unlock); // E05.FR.11, E06.FR.10
     }

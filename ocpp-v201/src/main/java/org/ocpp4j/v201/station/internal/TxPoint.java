@@ -2,13 +2,15 @@ package org.ocpp4j.v201.station.internal;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ocpp4j.station.Evse;
 
 /**
  * The conditions under which transactions start and stop (2.0.1 part 2 §E, TxStartPoint and
- * TxStopPoint). A station without a bay sensor never sees ParkingBayOccupancy; one without signing
- * meters has its data signed when energy may flow.
+ * TxStopPoint), in the order in which they count where several are met at once (E01). A station
+ * without a bay sensor never sees ParkingBayOccupancy, and one without signing meters no
+ * DataSigned.
  */
 enum TxPoint {
   PARKING_BAY_OCCUPANCY("ParkingBayOccupancy"),
@@ -24,8 +26,12 @@ enum TxPoint {
     this.wire = wire;
   }
 
-  /** Those that are fulfilled at the EVSE. */
-  static Set<TxPoint> fulfilled(Evse evse, boolean authorized) {
+  /**
+   * Those that are fulfilled at the EVSE.
+   *
+   * @param signed whether the meter signs what is told of the transaction (E01.FR.04)
+   */
+  static Set<TxPoint> fulfilled(Evse evse, boolean authorized, boolean signed) {
     Set<TxPoint> points = EnumSet.noneOf(TxPoint.class);
     boolean connected = evse.pluggedIn().isPresent();
     if (evse.bayOccupied()) {
@@ -39,6 +45,8 @@ enum TxPoint {
     }
     if (connected && authorized) {
       points.add(POWER_PATH_CLOSED);
+    }
+    if (connected && authorized && signed) {
       points.add(DATA_SIGNED);
     }
     if (authorized && evse.charging()) { // without authorization it is about to stop
@@ -47,13 +55,29 @@ enum TxPoint {
     return points;
   }
 
-  /** Whether a transaction starts: any of its start points is newly fulfilled (E01). */
-  static boolean starts(List<String> startPoints, Set<TxPoint> before, Set<TxPoint> now) {
-    return now.stream().anyMatch(p -> startPoints.contains(p.wire) && !before.contains(p));
+  /**
+   * The start point that starts a transaction: one that is newly fulfilled, or, when somebody is
+   * newly authorized, one that has been so since before the last transaction ended (E01).
+   */
+  static Optional<TxPoint> starting(
+      List<String> startPoints, Set<TxPoint> before, Set<TxPoint> now) {
+    boolean newDriver = now.contains(AUTHORIZED) && !before.contains(AUTHORIZED);
+    return now.stream()
+        .filter(p -> startPoints.contains(p.wire) && (newDriver || !before.contains(p)))
+        .findFirst();
   }
 
   /** Whether a transaction stops: any of its stop points is fulfilled no longer (E06, E07). */
   static boolean stops(List<String> stopPoints, Set<TxPoint> before, Set<TxPoint> now) {
-    return before.stream().anyMatch(p -> stopPoints.contains(p.wire) && !now.contains(p));
+    return before.stream().anyMatch(p -> p.isAmongStops(stopPoints) && !now.contains(p));
+  }
+
+  /** DataSigned has no meaning of its own where transactions stop; it counts as PowerPathClosed. */
+  private boolean isAmongStops(List<String> stopPoints) {
+    return switch (this) {
+      case DATA_SIGNED -> false;
+      case POWER_PATH_CLOSED -> stopPoints.contains(wire) || stopPoints.contains(DATA_SIGNED.wire);
+      default -> stopPoints.contains(wire);
+    };
   }
 }
