@@ -31,6 +31,15 @@ public record AuthorizationRules(
     REFUSE
   }
 
+  /** Whether the CSMS can be asked. */
+  public enum Csms {
+    REACHABLE,
+    /** It was asked, and has answered with an error: the station is not offline. */
+    FAILING,
+    /** The station is offline, or the CSMS does not answer. */
+    UNREACHABLE
+  }
+
   /** The rules as they are configured now. */
   public static AuthorizationRules of(DeviceModel device) {
     return new AuthorizationRules(
@@ -47,8 +56,12 @@ public record AuthorizationRules(
    * @param knownIsFinal whether one that is known as not accepted is not asked for again ({@code
    *     DisablePostAuthorize})
    */
-  public Word word(@Nullable TokenInfo known, boolean knownIsFinal, boolean online) {
-    return online ? onlineWord(known, knownIsFinal) : offlineWord(known);
+  public Word word(@Nullable TokenInfo known, boolean knownIsFinal, Csms csms) {
+    return switch (csms) {
+      case REACHABLE -> onlineWord(known, knownIsFinal);
+      case FAILING -> known == null ? Word.REFUSE : offlineWord(known);
+      case UNREACHABLE -> offlineWord(known);
+    };
   }
 
   private Word onlineWord(@Nullable TokenInfo known, boolean knownIsFinal) {

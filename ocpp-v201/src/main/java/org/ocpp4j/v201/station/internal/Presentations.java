@@ -31,14 +31,19 @@ final class Presentations {
     this.usable = usable;
   }
 
-  void presented(IdToken token, List<Evse> evses) {
+  /**
+   * A token is presented.
+   *
+   * @param contract the contract certificate it stands for, or null
+   */
+  void presented(IdToken token, Contracts.@Nullable Shown contract, List<Evse> evses) {
     List<EvseSession> meant = evses.stream().map(evse -> sessions.at(evse.id())).toList();
     Optional<EvseSession> stopped = firstStoppedBy(meant, token, knownGroup(token));
     if (stopped.isPresent()) {
       sessions.release(stopped.get(), Cause.STOPPED_BY_TOKEN, token);
     } else if (undecided.add(token)) {
       authorization.decide(
-          token,
+          new Presentation(token, evses.stream().map(Evse::id).toList(), contract),
           info -> {
             undecided.remove(token);
             decided(token, meant, info);
@@ -58,7 +63,7 @@ final class Presentations {
     if (!info.accepted()) {
       return;
     }
-    if (authorization.isMasterPass(info)) {
+    if (authorization.isMasterPass(info.group())) {
       stopAll(token);
       return;
     }

@@ -1,5 +1,6 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
@@ -7,6 +8,7 @@ import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.StationContext;
+import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.RequestStartTransactionRequest;
 
@@ -34,9 +36,20 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
   }
 
   @Override
+  public boolean isMasterPass(RequestStartTransactionRequest request) {
+    Optional<TokenInfo> known = authorization.known(Tokens.station(request.idToken()));
+    return authorization.isMasterPass(group(request))
+        || known.filter(info -> authorization.isMasterPass(info.group())).isPresent();
+  }
+
+  private static @Nullable String group(RequestStartTransactionRequest request) {
+    return request.groupIdToken() == null ? null : request.groupIdToken().idToken();
+  }
+
+  @Override
   public void startRemotely(Evse evse, RequestStartTransactionRequest request) {
     IdToken token = Tokens.station(request.idToken());
-    String group = request.groupIdToken() == null ? null : request.groupIdToken().idToken();
+    String group = group(request);
     boolean trusted =
         request.idToken().type() == IdTokenEnum.CENTRAL
             || request.idToken().type() == IdTokenEnum.NO_AUTHORIZATION;
@@ -46,9 +59,9 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
       return;
     }
     authorization.decide(
-        token,
+        new Presentation(token, List.of(evse.id()), null),
         info -> {
-          if (info.acceptedAt(evse.id()) && isFree(evse.id())) {
+          if (authorization.mayCharge(info, evse.id()) && isFree(evse.id())) {
             Driver driver = new Driver(token, info.group(), request.remoteStartId());
             sessions.admit(sessions.at(evse.id()), driver, Cause.REMOTE_START);
           }
