@@ -60,7 +60,8 @@ public final class CsmsHandlers {
 
   /** These handlers for one station. */
   Handlers of(Dialect dialect, StationSession station) {
-    Handlers handlers = new Handlers(dialect).guardedBy(action -> gate().incoming(station, action));
+    Handlers handlers =
+        new Handlers(dialect).guardedBy((action, message) -> gate().incoming(station, action));
     bindings.forEach(binding -> binding.accept(station, handlers));
     return handlers;
   }

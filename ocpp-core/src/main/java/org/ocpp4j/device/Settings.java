@@ -44,6 +44,12 @@ public final class Settings {
       Setting.integer(VariableId.of("DeviceDataCtrlr", "ReportingValueSize"));
   public static final Setting<Integer> ITEMS_PER_GET_REPORT =
       Setting.integer(VariableId.of("DeviceDataCtrlr", "ItemsPerMessage", "GetReport"));
+  public static final Setting<Integer> BYTES_PER_GET_VARIABLES =
+      Setting.integer(VariableId.of("DeviceDataCtrlr", "BytesPerMessage", "GetVariables"));
+  public static final Setting<Integer> BYTES_PER_SET_VARIABLES =
+      Setting.integer(VariableId.of("DeviceDataCtrlr", "BytesPerMessage", "SetVariables"));
+  public static final Setting<Integer> BYTES_PER_GET_REPORT =
+      Setting.integer(VariableId.of("DeviceDataCtrlr", "BytesPerMessage", "GetReport"));
 
   public static final Setting<String> STATION_IDENTITY =
       Setting.text(VariableId.of("SecurityCtrlr", "Identity"));
@@ -85,6 +91,8 @@ public final class Settings {
       Setting.integer(VariableId.of("LocalAuthListCtrlr", "Entries"));
   public static final Setting<Integer> LOCAL_LIST_ITEMS_PER_MESSAGE =
       Setting.integer(VariableId.of("LocalAuthListCtrlr", "ItemsPerMessage"));
+  public static final Setting<Integer> LOCAL_LIST_BYTES_PER_MESSAGE =
+      Setting.integer(VariableId.of("LocalAuthListCtrlr", "BytesPerMessage"));
   public static final Setting<Boolean> LOCAL_LIST_DISABLE_POST_AUTHORIZE =
       Setting.bool(VariableId.of("LocalAuthListCtrlr", "DisablePostAuthorize"));
   public static final Setting<Boolean> LOCAL_LIST_SUPPORTS_EXPIRY =

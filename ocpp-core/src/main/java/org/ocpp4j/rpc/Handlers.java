@@ -21,7 +21,7 @@ public final class Handlers {
   private final Dialect dialect;
   private final Map<String, Handler<?, ?>> typed = new HashMap<>();
   private final Map<String, Function<String, CompletionStage<String>>> untyped = new HashMap<>();
-  private Function<String, Optional<OcppCallException>> guard = action -> Optional.empty();
+  private Guard guard = (action, message) -> Optional.empty();
   private Function<String, Optional<AnswerOverride>> overrides = action -> Optional.empty();
 
   /** Handlers for the actions of this version. */
@@ -63,11 +63,19 @@ public final class Handlers {
     return this;
   }
 
-  /**
-   * Asks the guard about the action of every CALL, also of one that has no handler or breaks its
-   * schema: the CALL is answered with the error that the guard gives, if it gives one.
-   */
-  public Handlers guardedBy(Function<String, Optional<OcppCallException>> guard) {
+  /** Decides about every CALL before it is handled. */
+  @FunctionalInterface
+  public interface Guard {
+    /**
+     * The error that answers the CALL, if it is to be refused.
+     *
+     * @param message the text of the CALL as it came
+     */
+    Optional<OcppCallException> refusal(String action, String message);
+  }
+
+  /** Asks the guard about every CALL, also about one that has no handler or breaks its schema. */
+  public Handlers guardedBy(Guard guard) {
     this.guard = guard;
     return this;
   }
@@ -85,8 +93,8 @@ public final class Handlers {
     return overrides.apply(action);
   }
 
-  Optional<OcppCallException> refusal(String action) {
-    return guard.apply(action);
+  Optional<OcppCallException> refusal(String action, String message) {
+    return guard.refusal(action, message);
   }
 
   @Nullable Handler<?, ?> typed(String action) {

@@ -179,13 +179,13 @@ public final class RpcSession implements ConnectionListener {
     }
     listener.onFrameReceived(text);
     Frame frame = reader.read(text);
-    if (!(frame instanceof Frame.AnyCall call && isOverridden(call))) {
-      react(frame);
+    if (!(frame instanceof Frame.AnyCall call && isOverridden(call, text))) {
+      react(frame, text);
     }
   }
 
-  private void react(Frame frame) {
-    if (frame instanceof Frame.AnyCall call && isRefused(call)) {
+  private void react(Frame frame, String text) {
+    if (frame instanceof Frame.AnyCall call && isRefused(call, text)) {
       return;
     }
     if (frame instanceof Frame.Call call) {
@@ -212,24 +212,24 @@ public final class RpcSession implements ConnectionListener {
     }
   }
 
-  private boolean isOverridden(Frame.AnyCall call) {
+  private boolean isOverridden(Frame.AnyCall call, String text) {
     Optional<AnswerOverride> override = handlers.override(call.action());
-    override.ifPresent(chosen -> answerWith(chosen, call));
+    override.ifPresent(chosen -> answerWith(chosen, call, text));
     return override.isPresent();
   }
 
-  private void answerWith(AnswerOverride chosen, Frame.AnyCall call) {
+  private void answerWith(AnswerOverride chosen, Frame.AnyCall call, String text) {
     if (chosen instanceof AnswerOverride.Result result) {
       answer(FrameWriter.result(call.id(), result.payload()));
     } else if (chosen instanceof AnswerOverride.Refusal refusal) {
       answer(FrameWriter.error(call.id(), refusal.error()));
     } else if (chosen instanceof AnswerOverride.Late late) {
-      lane.schedule(late.delay(), () -> react(call));
+      lane.schedule(late.delay(), () -> react(call, text));
     }
   }
 
-  private boolean isRefused(Frame.AnyCall call) {
-    Optional<OcppCallException> refusal = handlers.refusal(call.action());
+  private boolean isRefused(Frame.AnyCall call, String text) {
+    Optional<OcppCallException> refusal = handlers.refusal(call.action(), text);
     refusal.ifPresent(
         error -> {
           listener.onProblem(call.action() + " was refused: " + error.getMessage());

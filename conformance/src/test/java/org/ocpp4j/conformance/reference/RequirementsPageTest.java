@@ -1,142 +1,95 @@
 package org.ocpp4j.conformance.reference;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.ocpp4j.device.DataFile;
+import org.ocpp4j.conformance.reference.Account.Item;
 
 /**
- * Writes the page that says of each functional requirement of 2.0.1 which tests prove it, or why
- * there is none. The reasons stand in {@code requirements-v201.csv}.
+ * Writes the pages that say of each functional requirement and of each official test case of 2.0.1
+ * which tests prove it, or why there is none. The reasons stand in {@code requirements-v201.csv}
+ * and {@code test-cases-v201.csv}.
  */
 class RequirementsPageTest {
-  private static final Path ROOT = Path.of(System.getProperty("ocpp.root"));
-  private static final Path IDS =
-      Path.of(System.getProperty("ocpp.reference")).resolve("requirements-v201.tsv");
+  private static final Path REFERENCE = Path.of(System.getProperty("ocpp.reference"));
+  private static final Path REQUIREMENTS = REFERENCE.resolve("requirements-v201.tsv");
+  private static final Path TEST_CASES =
+      REFERENCE.resolve("text/2.0.1-ed3/OCPP-2.0.1_edition3_part6-testcases.txt");
 
   /** The blocks that are implemented. */
-  private static final Pattern BLOCKS = Pattern.compile("[A-GP]\\d\\d\\.FR\\.\\d+");
+  private static final String BLOCKS = "[A-GP]";
 
-  /** An annotation, and the test method that follows it. */
-  private static final Pattern PROOF =
-      Pattern.compile(
-          "@Requirement\\(([^)]*)\\)(?:\\s*@\\w+(?:\\((?:[^()\"]|\"[^\"]*\")*\\))?)*\\s*"
-              + "(?:static )?void (\\w+)");
-
-  private static final Pattern ID = Pattern.compile("\"([A-Z]\\d\\d\\.FR\\.\\d+)\"");
+  private static final Pattern REQUIREMENT = Pattern.compile(BLOCKS + "\\d\\d\\.FR\\.\\d+");
+  private static final Pattern TEST_CASE =
+      Pattern.compile("Test Case Id: (TC_(" + BLOCKS + ")_\\d+_(CS|CSMS))\\s");
 
   @Test
   void everyRequirementIsProvenOrAccountedFor() throws IOException {
-    assumeTrue(
-        Files.exists(IDS),
-        () -> "skipped: " + IDS + " is not there; -Docpp.reference=DIR says where it is");
-    Map<String, SortedSet<String>> proofs = proofs();
-    Map<String, DataFile.Row> reasons =
-        DataFile.read(RequirementsPageTest.class, "requirements-v201.csv").stream()
-            .collect(Collectors.toMap(row -> row.text("id"), row -> row));
-    List<String[]> requirements =
-        Files.readAllLines(IDS).stream()
-            .map(line -> line.split("\t"))
-            .filter(cells -> BLOCKS.matcher(cells[0]).matches())
+    List<Item> requirements =
+        requirements().stream()
+            .filter(cells -> REQUIREMENT.matcher(cells[0]).matches())
+            .map(cells -> new Item(cells[0], cells[2]))
             .toList();
-    assertThat(requirements).extracting(cells -> cells[0]).containsAll(reasons.keySet());
-    assertThat(reasons.keySet())
-        .as("proven, so no reason is needed")
-        .doesNotContainAnyElementsOf(proofs.keySet());
-
-    StringBuilder page = new StringBuilder();
-    Map<String, Integer> counts = new TreeMap<>();
-    String block = "";
-    for (String[] cells : requirements) {
-      if (!block.equals(cells[2])) {
-        block = cells[2];
-        page.append("\n## ").append(block).append("\n\n| requirement | | |\n| --- | --- | --- |\n");
-      }
-      String kind = kind(cells[0], proofs, reasons);
-      counts.merge(kind, 1, Integer::sum);
-      page.append("| ").append(cells[0]).append(" | ").append(kind).append(" | ");
-      page.append(account(cells[0], proofs, reasons)).append(" |\n");
-    }
-    GeneratedPage.check("docs/v201/requirements.md", heading(counts, requirements.size()) + page);
+    GeneratedPage.check(
+        "docs/v201/requirements.md",
+        "<!-- Generated from the tests and requirements-v201.csv. -->\n\n"
+            + Account.of(Proofs.read(), "requirements-v201.csv")
+                .page(
+                    "The functional requirements of OCPP 2.0.1, blocks A to G and P",
+                    "requirement",
+                    requirements));
   }
 
-  private static String heading(Map<String, Integer> counts, int all) {
-    String summary =
-        counts.entrySet().stream()
-            .map(entry -> entry.getValue() + " " + entry.getKey())
-            .collect(Collectors.joining(", "));
-    return "<!-- Generated from the tests and requirements-v201.csv. -->\n\n"
-        + "# The functional requirements of OCPP 2.0.1, blocks A to G and P\n\n"
-        + "*Tested*: by the tests named. *Not for us*: a duty of somebody else, or a permission not"
-        + " used. *Hardware*: what the firmware does behind the callback named. *Open*: to be"
-        + " done.\n\nOf "
-        + all
-        + ": "
-        + summary
-        + ".\n";
+  @Test
+  void everyOfficialTestCaseIsProvenOrAccountedFor() throws IOException {
+    present(TEST_CASES);
+    Map<String, String> blocks =
+        requirements().stream()
+            .collect(
+                Collectors.toMap(
+                    cells -> cells[0].substring(0, 1), cells -> cells[2], (a, b) -> a));
+    List<Item> cases =
+        TEST_CASE
+            .matcher(Files.readString(TEST_CASES))
+            .results()
+            .map(found -> new Item(found.group(1), section(found, blocks)))
+            .distinct()
+            .toList();
+    assertThat(cases).hasSizeGreaterThan(300);
+    GeneratedPage.check(
+        "docs/v201/test-cases.md",
+        "<!-- Generated from the tests and test-cases-v201.csv. -->\n\n"
+            + Account.of(Proofs.read(), "test-cases-v201.csv")
+                .page(
+                    "The official test cases of OCPP 2.0.1 (part 6), blocks A to G and P",
+                    "test case",
+                    cases));
   }
 
-  private static String kind(
-      String id, Map<String, SortedSet<String>> proofs, Map<String, DataFile.Row> reasons) {
-    if (proofs.containsKey(id)) {
-      return "tested";
-    }
-    DataFile.Row reason = reasons.get(id);
-    return reason == null ? "open" : reason.text("kind");
+  private static String section(MatchResult testCase, Map<String, String> blocks) {
+    String side = testCase.group(3).equals("CS") ? "charging station" : "CSMS";
+    return Objects.requireNonNull(blocks.get(testCase.group(2))) + ", " + side;
   }
 
-  private static String account(
-      String id, Map<String, SortedSet<String>> proofs, Map<String, DataFile.Row> reasons) {
-    if (proofs.containsKey(id)) {
-      return String.join(", ", Objects.requireNonNull(proofs.get(id)));
-    }
-    DataFile.Row reason = reasons.get(id);
-    return reason == null ? "" : reason.text("why");
+  /** The rows of the list of requirements: id, use case, block, who. */
+  private static List<String[]> requirements() throws IOException {
+    present(REQUIREMENTS);
+    return Files.readAllLines(REQUIREMENTS).stream().map(line -> line.split("\t", -1)).toList();
   }
 
-  /** The tests by the requirements that they name. */
-  private static Map<String, SortedSet<String>> proofs() throws IOException {
-    Map<String, SortedSet<String>> proofs = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      files
-          .filter(file -> file.toString().contains("/src/test/java/"))
-          .filter(file -> file.toString().endsWith("Test.java"))
-          .filter(file -> !file.toString().contains("/v16/"))
-          .forEach(file -> collect(file, proofs));
-    }
-    return proofs;
-  }
-
-  private static void collect(Path file, Map<String, SortedSet<String>> proofs) {
-    try {
-      String name = file.getFileName().toString().replace(".java", "");
-      Matcher proof = PROOF.matcher(Files.readString(file, UTF_8));
-      while (proof.find()) {
-        Matcher id = ID.matcher(proof.group(1));
-        while (id.find()) {
-          proofs
-              .computeIfAbsent(id.group(1), any -> new TreeSet<>())
-              .add(name + "." + proof.group(2));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void present(Path file) {
+    assumeTrue(
+        Files.exists(file),
+        () -> "skipped: " + file + " is not there; -Docpp.reference=DIR says where it is");
   }
 }

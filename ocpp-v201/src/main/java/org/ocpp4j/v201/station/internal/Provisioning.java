@@ -35,6 +35,7 @@ import org.ocpp4j.v201.message.SetVariablesResponse;
 final class Provisioning implements FunctionalBlock {
   private final StationContext station;
   private final RunningTransactions transactions;
+  private final MessageLimits limits;
   private final Variables variables;
   private final Reports reports;
   private final NetworkProfileUpdates networkProfiles;
@@ -53,8 +54,9 @@ final class Provisioning implements FunctionalBlock {
   Provisioning(StationContext station, RunningTransactions transactions) {
     this.station = station;
     this.transactions = transactions;
-    this.variables = new Variables(station.device());
-    this.reports = new Reports(station);
+    this.limits = new MessageLimits(station.device());
+    this.variables = new Variables(station.device(), limits);
+    this.reports = new Reports(station, limits);
     this.networkProfiles = new NetworkProfileUpdates(station);
     this.scheduled = new ScheduledResets(station.journal());
     this.boot = new BootSequence(station, this::notifyBoot);
@@ -62,7 +64,8 @@ final class Provisioning implements FunctionalBlock {
 
   @Override
   public void register(Handlers handlers) {
-    handlers.guardedBy(action -> refusal());
+    handlers.guardedBy(
+        (action, message) -> unregistered().or(() -> limits.refusal(action, message)));
     handlers.on(GetVariablesRequest.class, variables::get);
     handlers.onAsync(SetVariablesRequest.class, this::set);
     handlers.on(GetBaseReportRequest.class, reports::base);
@@ -72,7 +75,7 @@ final class Provisioning implements FunctionalBlock {
   }
 
   /** A station that was rejected answers nothing (B03.FR.08). */
-  private Optional<OcppCallException> refusal() {
+  private Optional<OcppCallException> unregistered() {
     return station.registration() == Registration.REJECTED
         ? Optional.of(new OcppCallException("SecurityError", "the CSMS has rejected this station"))
         : Optional.empty();

@@ -9,7 +9,6 @@ import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Mutability;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.device.VariableDefinition;
-import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.v201.message.AttributeEnum;
 import org.ocpp4j.v201.message.ComponentVariable;
@@ -30,9 +29,11 @@ final class Reports {
   private static final int ITEMS_PER_PART = 50;
 
   private final StationContext station;
+  private final MessageLimits limits;
 
-  Reports(StationContext station) {
+  Reports(StationContext station, MessageLimits limits) {
     this.station = station;
+    this.limits = limits;
   }
 
   GetBaseReportResponse base(GetBaseReportRequest request) {
@@ -42,11 +43,7 @@ final class Reports {
 
   GetReportResponse custom(GetReportRequest request) {
     List<ComponentVariable> asked = request.componentVariable();
-    int most = station.device().get(Settings.ITEMS_PER_GET_REPORT);
-    if (asked != null && asked.size() > most) {
-      throw new OcppCallException(
-          "OccurrenceConstraintViolation", asked.size() + " items, this station takes " + most);
-    }
+    limits.requireAtMost(Settings.ITEMS_PER_GET_REPORT, asked == null ? 0 : asked.size());
     List<VariableDefinition> selected = selection().custom(request.componentCriteria(), asked);
     return new GetReportResponse(report(request.requestId(), selected));
   }

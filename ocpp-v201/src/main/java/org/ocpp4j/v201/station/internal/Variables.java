@@ -6,11 +6,9 @@ import org.ocpp4j.device.Attribute;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Mutability;
 import org.ocpp4j.device.SetResult;
-import org.ocpp4j.device.Setting;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.device.VariableDefinition;
 import org.ocpp4j.device.VariableId;
-import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.v201.message.AttributeEnum;
 import org.ocpp4j.v201.message.GetVariableData;
 import org.ocpp4j.v201.message.GetVariableResult;
@@ -26,18 +24,20 @@ import org.ocpp4j.v201.message.SetVariablesResponse;
 /** Reads and writes variables for the CSMS, each with a status of its own (B05, B06). */
 final class Variables {
   private final DeviceModel device;
+  private final MessageLimits limits;
 
-  Variables(DeviceModel device) {
+  Variables(DeviceModel device, MessageLimits limits) {
     this.device = device;
+    this.limits = limits;
   }
 
   GetVariablesResponse get(GetVariablesRequest request) {
-    requireAtMost(Settings.ITEMS_PER_GET_VARIABLES, request.getVariableData().size());
+    limits.requireAtMost(Settings.ITEMS_PER_GET_VARIABLES, request.getVariableData().size());
     return new GetVariablesResponse(request.getVariableData().stream().map(this::get).toList());
   }
 
   SetVariablesResponse set(SetVariablesRequest request) {
-    requireAtMost(Settings.ITEMS_PER_SET_VARIABLES, request.setVariableData().size());
+    limits.requireAtMost(Settings.ITEMS_PER_SET_VARIABLES, request.setVariableData().size());
     return new SetVariablesResponse(request.setVariableData().stream().map(this::set).toList());
   }
 
@@ -94,13 +94,5 @@ final class Variables {
     SetResult result =
         device.set(id, DeviceNames.type(data.attributeType()), data.attributeValue());
     return SetVariableStatusEnum.valueOf(result.name());
-  }
-
-  private void requireAtMost(Setting<Integer> limit, int items) {
-    int most = device.get(limit);
-    if (items > most) {
-      throw new OcppCallException(
-          "OccurrenceConstraintViolation", items + " items, this station takes " + most);
-    }
   }
 }
