@@ -3,6 +3,8 @@ package org.ocpp4j.station;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Settings;
+import org.ocpp4j.rpc.CallTimeoutException;
+import org.ocpp4j.transport.NotConnectedException;
 
 /**
  * Whether the CSMS is asked about a token, or what is known decides (1.6 §3.5, 2.0.1 C01, C10, C12
@@ -34,10 +36,17 @@ public record AuthorizationRules(
   /** Whether the CSMS can be asked. */
   public enum Csms {
     REACHABLE,
-    /** It was asked, and has answered with an error: the station is not offline. */
+    /** It has answered, but not with a word on the token: the station is not offline. */
     FAILING,
     /** The station is offline, or the CSMS does not answer. */
-    UNREACHABLE
+    UNREACHABLE;
+
+    /** What it is after a question that has failed like this. */
+    public static Csms after(Throwable failure) {
+      return failure instanceof NotConnectedException || failure instanceof CallTimeoutException
+          ? UNREACHABLE
+          : FAILING;
+    }
   }
 
   /** The rules as they are configured now. */

@@ -6,6 +6,7 @@ import static org.ocpp4j.v201.station.VirtualStation.TOKEN;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,12 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.station.AuthorizationSource;
 import org.ocpp4j.station.ConnectorId;
+import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.AuthorizeResponse;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
+import org.ocpp4j.v201.message.TransactionEventEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
 import org.ocpp4j.v201.message.TransactionEventResponse;
 
@@ -43,6 +46,30 @@ class AuthorizationFailuresTest {
 
     assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(1);
     assertThat(virtual.toldCharging()).isEqualTo(charges);
+  }
+
+  @Test
+  void presentingTheTokenAgainBeforeTheAnswerAddsNothing() {
+    virtual.plugIn();
+    virtual.station.present(TOKEN, List.of(1));
+    virtual.station.present(IdToken.iso14443(TOKEN.value().toLowerCase(Locale.ROOT)), List.of(1));
+    virtual.pass(Duration.ofSeconds(5));
+
+    assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(1);
+    assertThat(virtual.transactions())
+        .extracting(TransactionEventRequest::eventType)
+        .doesNotContain(TransactionEventEnum.ENDED);
+  }
+
+  @Test
+  @Requirement("C15.FR.08")
+  void aQuestionThatCannotBeAskedAcceptsNobody() {
+    virtual.set("AuthCtrlr.OfflineTxForUnknownIdEnabled", "true");
+    virtual.plugIn();
+    virtual.present(IdToken.iso14443("A".repeat(37)));
+
+    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
+    assertThat(lastStatus()).isEqualTo("Unknown");
   }
 
   @Test

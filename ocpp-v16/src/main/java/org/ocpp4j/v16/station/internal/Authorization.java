@@ -5,7 +5,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.rpc.Handlers;
-import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.station.AuthorizationRules;
 import org.ocpp4j.station.AuthorizationRules.Csms;
 import org.ocpp4j.station.AuthorizationSource;
@@ -91,10 +90,8 @@ final class Authorization implements FunctionalBlock {
               if (failure == null) {
                 learn(token.value(), answer.idTagInfo());
                 conclude(token, Tags.info(answer.idTagInfo()), AuthorizationSource.CSMS, then);
-              } else if (failure instanceof OcppCallException) {
-                decide(token, Csms.FAILING, then);
               } else {
-                decide(token, Csms.UNREACHABLE, then);
+                decide(token, Csms.after(failure), then);
               }
             });
   }

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
-import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.station.AuthorizationRules;
 import org.ocpp4j.station.AuthorizationRules.Csms;
 import org.ocpp4j.station.AuthorizationRules.Word;
@@ -121,10 +120,8 @@ final class Authorization implements FunctionalBlock {
             (answer, failure) -> {
               if (failure == null) {
                 answered(presented, answer, then);
-              } else if (failure instanceof OcppCallException) {
-                decide(presented, Csms.FAILING, then);
               } else {
-                decide(presented, Csms.UNREACHABLE, then);
+                decide(presented, Csms.after(failure), then);
               }
             });
   }

@@ -19,8 +19,11 @@ final class Presentations {
   private final SessionSteps sessions;
   private final Predicate<Evse> usable;
 
-  /** Tokens presented of which the CSMS has not spoken yet; presenting them again adds nothing. */
-  private final Set<IdToken> undecided = new HashSet<>();
+  /**
+   * Keys of tokens presented of which the CSMS has not spoken yet; presenting them again adds
+   * nothing.
+   */
+  private final Set<String> undecided = new HashSet<>();
 
   /**
    * @param usable whether drivers may start at an EVSE
@@ -41,11 +44,11 @@ final class Presentations {
     Optional<EvseSession> stopped = firstStoppedBy(meant, token, knownGroup(token));
     if (stopped.isPresent()) {
       sessions.release(stopped.get(), Cause.STOPPED_BY_TOKEN, token);
-    } else if (undecided.add(token)) {
+    } else if (undecided.add(token.key())) {
       authorization.decide(
           new Presentation(token, evses.stream().map(Evse::id).toList(), contract),
           info -> {
-            undecided.remove(token);
+            undecided.remove(token.key());
             decided(token, meant, info);
           });
     }
