@@ -76,6 +76,14 @@ public final class MessageQueue {
       sendHeld();
       return answer;
     }
+    return sendNow(request);
+  }
+
+  /**
+   * Sends an ordinary message of which nobody would want an answer later, such as a question about
+   * a driver who waits. Fails with {@link NotConnectedException} unless online and accepted.
+   */
+  public <R extends Response> CompletionStage<R> sendNow(Request<R> request) {
     return sendIf(permission == Permission.EVERYTHING, request);
   }
 

@@ -103,6 +103,11 @@ public final class RpcSession implements ConnectionListener {
         });
   }
 
+  /** Whether the connection is over; it is already when the calls in flight fail for that. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /** Closes the connection in order; calls that are not answered fail. */
   public void close(CloseReason reason) {
     lane.execute(

@@ -3,6 +3,8 @@ package org.ocpp4j.station;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.DeviceModel;
 import org.ocpp4j.device.Settings;
+import org.ocpp4j.rpc.CallTimeoutException;
+import org.ocpp4j.transport.NotConnectedException;
 
 /**
  * Whether the CSMS is asked about a token, or what is known decides (1.6 §3.5, 2.0.1 C01, C10, C12
@@ -31,6 +33,22 @@ public record AuthorizationRules(
     REFUSE
   }
 
+  /** Whether the CSMS can be asked. */
+  public enum Csms {
+    REACHABLE,
+    /** It has answered, but not with a word on the token: the station is not offline. */
+    FAILING,
+    /** The station is offline, or the CSMS does not answer. */
+    UNREACHABLE;
+
+    /** What it is after a question that has failed like this. */
+    public static Csms after(Throwable failure) {
+      return failure instanceof NotConnectedException || failure instanceof CallTimeoutException
+          ? UNREACHABLE
+          : FAILING;
+    }
+  }
+
   /** The rules as they are configured now. */
   public static AuthorizationRules of(DeviceModel device) {
     return new AuthorizationRules(
@@ -47,8 +65,12 @@ public record AuthorizationRules(
    * @param knownIsFinal whether one that is known as not accepted is not asked for again ({@code
    *     DisablePostAuthorize})
    */
-  public Word word(@Nullable TokenInfo known, boolean knownIsFinal, boolean online) {
-    return online ? onlineWord(known, knownIsFinal) : offlineWord(known);
+  public Word word(@Nullable TokenInfo known, boolean knownIsFinal, Csms csms) {
+    return switch (csms) {
+      case REACHABLE -> onlineWord(known, knownIsFinal);
+      case FAILING -> known == null ? Word.REFUSE : offlineWord(known);
+      case UNREACHABLE -> offlineWord(known);
+    };
   }
 
   private Word onlineWord(@Nullable TokenInfo known, boolean knownIsFinal) {

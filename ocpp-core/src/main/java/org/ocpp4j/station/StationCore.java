@@ -331,7 +331,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
 
   @Override
   public boolean online() {
-    return session != null;
+    return session != null && !session.isClosed();
   }
 
   @Override

@@ -97,7 +97,8 @@ class AuthorizationTest {
 
   @Test
   @Requirement("1.6 §3.5")
-  void decidesAsIfOfflineWhenTheCsmsDoesNotAnswer() {
+  void decidesByWhatItKnowsWhenTheCsmsFails() {
+    virtual.configure("AllowOfflineTxForUnknownId", "true"); // it is not offline
     authorizeAndStop(TOKEN);
     virtual.answers.authorize =
         request -> {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ocpp4j.station.AuthorizationCache;
 import org.ocpp4j.station.AuthorizationSource;
 import org.ocpp4j.station.IdToken;
@@ -19,24 +21,114 @@ import org.ocpp4j.v201.message.ClearCacheStatusEnum;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.RequestStartTransactionRequest;
+import org.ocpp4j.v201.message.TransactionEventEnum;
+import org.ocpp4j.v201.message.TransactionEventRequest;
 import org.ocpp4j.v201.message.TransactionEventResponse;
+import org.ocpp4j.v201.message.TriggerReasonEnum;
 
 class AuthorizationCacheTest {
   private final VirtualStation virtual = VirtualStation.booted();
 
   @Test
-  @Requirement({"C10.FR.04", "C12.FR.02", "C12.FR.04", "C10.FR.01"})
+  @Requirement({"C10.FR.04", "C12.FR.02", "C12.FR.04", "C10.FR.01", "TC_C_08_CS"})
   void remembersAcceptedTokensAndStartsThemWithoutAsking() {
     virtual.chargeOnce(TOKEN);
     virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
 
+    virtual.requests.clear();
     virtual.chargeOnce(TOKEN);
 
-    assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(1);
+    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
+    assertThat(virtual.toldCharging()).isTrue();
     assertThat(virtual.events(StationEvent.Authorization.class))
         .last()
         .extracting(StationEvent.Authorization::by)
         .isEqualTo(AuthorizationSource.CACHE);
+  }
+
+  @ParameterizedTest(name = "started by {0}: {1} {2} first")
+  @Requirement({"C12.FR.02", "C12.FR.04", "TC_C_13_CS"})
+  @CsvSource({
+    "Authorized, STARTED, AUTHORIZED",
+    "ParkingBayOccupancy, UPDATED, AUTHORIZED",
+    "PowerPathClosed, STARTED, CABLE_PLUGGED_IN",
+  })
+  void aCachedTokenMayComeBeforeTheCable(
+      String startPoint, TransactionEventEnum type, TriggerReasonEnum trigger) {
+    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
+    virtual.cache(TOKEN, new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED));
+    virtual.set("TxCtrlr.TxStartPoint", startPoint);
+    virtual.station.occupyBay(1, true);
+    virtual.pass(Duration.ofSeconds(1));
+    virtual.requests.clear();
+
+    virtual.present(TOKEN);
+    assertThat(virtual.toldCharging()).isFalse();
+    virtual.plugIn();
+
+    TransactionEventRequest first = virtual.transactions().get(0);
+    assertThat(first.eventType()).isEqualTo(type);
+    assertThat(first.triggerReason()).isEqualTo(trigger);
+    assertThat(first.idToken()).isEqualTo(VirtualStation.message(TOKEN));
+    assertThat(virtual.toldCharging()).isTrue();
+    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
+  }
+
+  @Test
+  @Requirement({"C10.FR.11", "TC_C_36_CS"})
+  void asksAboutCachedTokensUnlessTheyMayChargeUnasked() {
+    virtual.cache(TOKEN, new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED));
+    virtual.answers.authorizeWith(new IdTokenInfo(AuthorizationStatusEnum.INVALID));
+    virtual.plugIn();
+    virtual.present(TOKEN);
+
+    assertThat(virtual.last(AuthorizeRequest.class).idToken())
+        .isEqualTo(VirtualStation.message(TOKEN));
+    assertThat(virtual.transactions()).isEmpty();
+  }
+
+  @Test
+  @Requirement({"C10.FR.04", "C10.FR.05", "C12.FR.06", "TC_C_33_CS", "TC_C_34_CS"})
+  void asksAgainOnceTheAnswerToATransactionEventHasRefusedTheToken() {
+    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
+    virtual.chargeOnce(TOKEN);
+    assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(1);
+    virtual.requests.clear();
+
+    virtual.answers.transactionEvent =
+        request ->
+            TransactionEventResponse.builder()
+                .idTokenInfo(
+                    request.idToken() == null
+                        ? null
+                        : new IdTokenInfo(AuthorizationStatusEnum.INVALID))
+                .build();
+    virtual.chargeOnce(TOKEN);
+    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
+    TransactionEventRequest started = virtual.transactions().get(0);
+    assertThat(started.eventType()).isEqualTo(TransactionEventEnum.STARTED);
+    assertThat(started.triggerReason()).isEqualTo(TriggerReasonEnum.AUTHORIZED);
+    assertThat(started.idToken()).isEqualTo(VirtualStation.message(TOKEN));
+
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    assertThat(virtual.last(AuthorizeRequest.class).idToken())
+        .isEqualTo(VirtualStation.message(TOKEN));
+  }
+
+  @Test
+  @Requirement({"C10.FR.08", "TC_C_46_CS"})
+  void asksAboutATokenThatWasNotUsedForTheLifeTime() {
+    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
+    virtual.set("AuthCacheCtrlr.LifeTime", "60");
+    virtual.cache(TOKEN, new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED));
+    virtual.plugIn();
+    virtual.pass(Duration.ofSeconds(60));
+    virtual.present(TOKEN);
+
+    assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(1);
+    assertThat(virtual.transactions().get(0).triggerReason())
+        .isEqualTo(TriggerReasonEnum.AUTHORIZED);
   }
 
   @Test
@@ -85,11 +177,20 @@ class AuthorizationCacheTest {
   }
 
   @Test
-  @Requirement({"C10.FR.02", "C13.FR.03"})
+  @Requirement({"C10.FR.02", "C13.FR.03", "TC_C_32_CS"})
   void remembersTokensOverAPowerCut() {
+    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
     virtual.chargeOnce(TOKEN);
 
     virtual.replace();
+    virtual.requests.clear();
+    virtual.chargeOnce(TOKEN);
+    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
+    assertThat(virtual.transactions().get(0).triggerReason())
+        .isEqualTo(TriggerReasonEnum.AUTHORIZED);
+    assertThat(virtual.transactions().get(0).idToken()).isEqualTo(VirtualStation.message(TOKEN));
+    assertThat(virtual.toldCharging()).isTrue();
+
     virtual.goOffline();
     virtual.plugIn();
     virtual.present(TOKEN);
@@ -150,7 +251,7 @@ class AuthorizationCacheTest {
   }
 
   @Test
-  @Requirement({"C10.FR.11", "C11.FR.04"})
+  @Requirement({"C10.FR.11", "C11.FR.04", "TC_C_38_CS"})
   void keepsNothingWithoutACache() {
     virtual.set("AuthCacheCtrlr.Enabled", "false");
     virtual.chargeOnce(TOKEN);
@@ -165,12 +266,19 @@ class AuthorizationCacheTest {
   }
 
   @Test
-  @Requirement({"C11.FR.01", "C11.FR.02", "C11.FR.03"})
+  @Requirement({"C11.FR.01", "C11.FR.02", "C11.FR.03", "TC_C_37_CS"})
   void forgetsAllTokensWhenTheCsmsSaysSo() {
+    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
     virtual.chargeOnce(TOKEN);
+    virtual.requests.clear();
 
     assertThat(virtual.call(new ClearCacheRequest()).status())
         .isEqualTo(ClearCacheStatusEnum.ACCEPTED);
+    virtual.chargeOnce(TOKEN);
+    assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(1);
+    assertThat(virtual.toldCharging()).isTrue();
+
+    virtual.call(new ClearCacheRequest());
     virtual.goOffline();
     virtual.present(TOKEN);
 

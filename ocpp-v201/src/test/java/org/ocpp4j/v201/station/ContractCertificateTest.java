@@ -9,19 +9,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ocpp4j.device.VariableDefinition;
+import org.ocpp4j.device.VariableId;
 import org.ocpp4j.station.ContractCertificate;
 import org.ocpp4j.station.ContractCertificate.Validity;
+import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizationData;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeCertificateStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.AuthorizeResponse;
+import org.ocpp4j.v201.message.ChargingStateEnum;
 import org.ocpp4j.v201.message.IdToken;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.SendLocalListRequest;
 import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.TriggerReasonEnum;
 import org.ocpp4j.v201.message.UpdateEnum;
 
 /** Plug and Charge: what the station does with a contract certificate. */
@@ -36,7 +41,7 @@ class ContractCertificateTest {
   private final VirtualStation virtual = VirtualStation.booted();
 
   @Test
-  @Requirement({"C07.FR.01", "C07.FR.02"})
+  @Requirement({"C07.FR.01", "C07.FR.02", "TC_C_50_CS"})
   void asksTheCsmsWithWhatItNeedsForOcsp() {
     virtual.contractValidity = Validity.VALID;
 
@@ -47,11 +52,86 @@ class ContractCertificateTest {
     assertThat(asked.idToken().idToken()).isEqualTo("DE8AA1B2C3D4E5");
     assertThat(asked.iso15118CertificateHashData()).hasSize(1);
     assertThat(asked.certificate()).isNull();
+    assertThat(virtual.transactions().get(0).triggerReason())
+        .isEqualTo(TriggerReasonEnum.AUTHORIZED);
+    assertThat(virtual.toldCharging()).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @Requirement({"C07.FR.01", "TC_C_51_CS", "TC_C_53_CS"})
+  @CsvSource({"VALID, CONTRACT_CANCELLED", "UNKNOWN_ROOT, CERTIFICATE_REVOKED"})
+  void doesNotChargeOnAContractThatTheCsmsRefuses(
+      Validity validity, AuthorizeCertificateStatusEnum status) {
+    virtual.set("ISO15118Ctrlr.CentralContractValidationAllowed", "true");
+    virtual.contractValidity = validity;
+    virtual.answers.authorize =
+        request -> new AuthorizeResponse(new IdTokenInfo(AuthorizationStatusEnum.INVALID), status);
+
+    plugAndCharge();
+
+    AuthorizeRequest asked = virtual.last(AuthorizeRequest.class);
+    assertThat(asked.idToken().type()).isEqualTo(IdTokenEnum.EMAID);
+    assertThat(asked.iso15118CertificateHashData()).isNotEmpty();
+    assertThat(asked.certificate() != null).isEqualTo(validity == Validity.UNKNOWN_ROOT);
+    assertThat(charges()).isFalse();
+  }
+
+  @Test
+  @Requirement("C07.FR.01")
+  void asksOnlineAboutAContractWhateverIsKnownOfIt() {
+    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
+    virtual.contractValidity = Validity.VALID;
+    plugAndCharge();
+    virtual.unplug();
+    virtual.requests.clear();
+
+    plugAndCharge();
+
+    assertThat(virtual.last(AuthorizeRequest.class).iso15118CertificateHashData()).hasSize(1);
     assertThat(charges()).isTrue();
   }
 
+  @Test
+  void aTokenOfTheSameNameIsNoContract() {
+    virtual.set("AuthCtrlr.DisableRemoteAuthorization", "true");
+    plugAndCharge();
+    virtual.set("AuthCtrlr.DisableRemoteAuthorization", "false");
+
+    virtual.present(CONTRACT.token());
+
+    assertThat(virtual.last(AuthorizeRequest.class).iso15118CertificateHashData()).isNull();
+  }
+
+  @Test
+  void refusesContractsWherePlugAndChargeIsOff() {
+    virtual
+        .station
+        .device()
+        .define(VariableDefinition.text(VariableId.of("ISO15118Ctrlr", "PnCEnabled")), "false");
+
+    plugAndCharge();
+
+    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
+    assertThat(charges()).isFalse();
+  }
+
+  @ParameterizedTest(name = "offline validation {0}, {1}: {2}")
+  @Requirement({"C07.FR.07", "C07.FR.08"})
+  @CsvSource({"false, VALID, false", "true, VALID, true", "true, UNKNOWN_ROOT, false"})
+  void judgesItselfWhereTheCsmsDoesNotAnswer(String offline, Validity validity, boolean charges) {
+    virtual.set("ISO15118Ctrlr.ContractValidationOffline", offline);
+    virtual.set("AuthCtrlr.OfflineTxForUnknownIdEnabled", "true");
+    virtual.contractValidity = validity;
+    virtual.network.goSilent();
+
+    plugAndCharge();
+    virtual.pass(Duration.ofMinutes(2));
+
+    assertThat(!virtual.events(StationEvent.Transaction.class).isEmpty()).isEqualTo(charges);
+  }
+
   @ParameterizedTest(name = "allowed {0}")
-  @Requirement("C07.FR.06")
+  @Requirement({"C07.FR.06", "TC_C_52_CS"})
   @CsvSource({"true, -----BEGIN CERTIFICATE-----", "false,"})
   void givesTheChainToTheCsmsWhereItsRootIsUnknownHere(
       String allowed, @Nullable String certificate) {
@@ -60,6 +140,7 @@ class ContractCertificateTest {
     plugAndCharge();
 
     assertThat(virtual.last(AuthorizeRequest.class).certificate()).isEqualTo(certificate);
+    assertThat(virtual.toldCharging()).isTrue();
   }
 
   @ParameterizedTest
@@ -73,26 +154,41 @@ class ContractCertificateTest {
     assertThat(charges()).isFalse();
   }
 
-  @ParameterizedTest(name = "offline validation {0}, {1}, unknown may charge {2}: {3}")
-  @Requirement({"C07.FR.07", "C07.FR.08", "C07.FR.12"})
+  @ParameterizedTest(name = "offline validation {0}, {1}, unknown {2}, known {3} may charge: {4}")
+  @Requirement({"C07.FR.07", "C07.FR.08", "C07.FR.09", "C07.FR.12", "TC_C_54_CS", "TC_C_55_CS"})
   @CsvSource({
-    "false, VALID, true, false",
-    "true, VALID, true, true",
-    "true, VALID, false, false",
-    "true, INVALID, true, false",
-    "true, UNKNOWN_ROOT, true, false",
+    "false, VALID, true, true, false",
+    "true, VALID, true, true, true",
+    "true, VALID, false, true, false",
+    "true, VALID, true, false, false",
+    "true, INVALID, true, true, false",
+    "true, UNKNOWN_ROOT, true, true, false",
   })
   void judgesItselfOffline(
-      String offline, Validity validity, String unknownMayCharge, boolean charges) {
+      String offline,
+      Validity validity,
+      String unknownMayCharge,
+      String knownMayCharge,
+      boolean charges) {
     virtual.set("ISO15118Ctrlr.ContractValidationOffline", offline);
     virtual.set("AuthCtrlr.OfflineTxForUnknownIdEnabled", unknownMayCharge);
+    virtual.set("AuthCtrlr.LocalAuthorizeOffline", knownMayCharge);
+    virtual.set("TxCtrlr.TxStartPoint", "EVConnected");
     virtual.contractValidity = validity;
     virtual.goOffline();
 
     plugAndCharge();
     virtual.comeOnline();
 
-    assertThat(charges()).isEqualTo(charges);
+    TransactionEventRequest first = virtual.transactions().get(0);
+    assertThat(first.triggerReason()).isEqualTo(TriggerReasonEnum.CABLE_PLUGGED_IN);
+    assertThat(first.transactionInfo().chargingState()).isEqualTo(ChargingStateEnum.EV_CONNECTED);
+    assertThat(first.offline()).isTrue();
+    assertThat(virtual.toldCharging()).isEqualTo(charges);
+    assertThat(virtual.transactions().stream())
+        .filteredOn(event -> event.triggerReason() == TriggerReasonEnum.AUTHORIZED)
+        .hasSize(charges ? 1 : 0)
+        .allMatch(event -> Boolean.TRUE.equals(event.offline()));
   }
 
   @Test

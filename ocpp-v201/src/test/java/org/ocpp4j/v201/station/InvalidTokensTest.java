@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ocpp4j.station.IdToken;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
+import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.ChargingStateEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.ReasonEnum;
@@ -123,6 +126,88 @@ class InvalidTokensTest {
     chargeOfflineAndBeRefused();
 
     assertThat(virtual.lock.told).doesNotContain("unlock");
+  }
+
+  @ParameterizedTest(name = "stop {0}, {1} Wh left: {2} {3} {4}")
+  @Requirement({"C12.FR.02", "TC_C_15_CS", "TC_C_16_CS", "TC_C_17_CS", "TC_C_18_CS"})
+  @CsvSource({
+    "false, 10000, UPDATED, CHARGING_STATE_CHANGED, CHARGING",
+    "true, 0, ENDED, DEAUTHORIZED, EV_CONNECTED",
+    "false, 0, UPDATED, CHARGING_STATE_CHANGED, SUSPENDED_EVSE",
+    "true, 500, ENDED, DEAUTHORIZED, EV_CONNECTED",
+  })
+  void aCachedTokenChargesOfflineUntilTheCsmsRefusesIt(
+      String stops,
+      String energyLeft,
+      TransactionEventEnum type,
+      TriggerReasonEnum trigger,
+      ChargingStateEnum state) {
+    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
+    virtual.set("TxCtrlr.StopTxOnInvalidId", stops);
+    virtual.set("TxCtrlr.MaxEnergyOnInvalidId", energyLeft);
+    virtual.set("SampledDataCtrlr.TxUpdatedInterval", "0");
+    virtual.cache(TOKEN, new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED));
+
+    chargeOfflineAndBeRefused();
+
+    assertThat(events())
+        .filteredOn(event -> event.triggerReason() == TriggerReasonEnum.AUTHORIZED)
+        .singleElement()
+        .satisfies(event -> assertThat(event.offline()).isTrue())
+        .extracting(TransactionEventRequest::idToken)
+        .isEqualTo(VirtualStation.message(TOKEN));
+    assertThat(events())
+        .filteredOn(event -> event.transactionInfo().chargingState() == ChargingStateEnum.CHARGING)
+        .isNotEmpty()
+        .allMatch(event -> Boolean.TRUE.equals(event.offline()));
+    assertThat(last().eventType()).isEqualTo(type);
+    assertThat(last().triggerReason()).isEqualTo(trigger);
+    assertThat(state()).isEqualTo(state);
+    assertThat(last().offline()).isEqualTo(state == ChargingStateEnum.CHARGING);
+  }
+
+  @Test
+  @Requirement({"C15.FR.02", "C15.FR.06", "C15.FR.08", "C13.FR.04", "TC_C_26_CS"})
+  void anUnknownTokenThatTheCsmsRefusedStopsWhatItHasStarted() {
+    virtual.set("TxCtrlr.StopTxOnInvalidId", "false");
+    chargeOfflineAndBeRefused();
+    assertThat(events().subList(0, events().size() - 1)).allMatch(TransactionEventRequest::offline);
+    assertThat(state()).isEqualTo(ChargingStateEnum.SUSPENDED_EVSE);
+    virtual.requests.clear();
+
+    virtual.present(TOKEN);
+
+    assertThat(last().triggerReason()).isEqualTo(TriggerReasonEnum.STOP_AUTHORIZED);
+    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
+  }
+
+  @Test
+  void whatTheCsmsSaysOfATokenThatStoppedDoesNotConcernWhoStartedAnew() {
+    IdToken other = IdToken.iso14443("FFFF0001");
+    IdTokenInfo member = CsmsAnswers.info(AuthorizationStatusEnum.ACCEPTED, "FLEET");
+    virtual.set("TxCtrlr.TxStopPoint", "EVConnected");
+    virtual.cache(other, member);
+    virtual.answers.authorizeWith(member);
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.goOffline();
+    virtual.present(other);
+    virtual.present(TOKEN);
+    virtual.answers.transactionEvent =
+        request ->
+            TransactionEventResponse.builder()
+                .idTokenInfo(
+                    VirtualStation.message(other).equals(request.idToken())
+                        ? new IdTokenInfo(AuthorizationStatusEnum.BLOCKED)
+                        : null)
+                .build();
+    virtual.comeOnline();
+
+    assertThat(events())
+        .extracting(TransactionEventRequest::triggerReason)
+        .contains(TriggerReasonEnum.STOP_AUTHORIZED)
+        .doesNotContain(TriggerReasonEnum.DEAUTHORIZED);
+    assertThat(state()).isEqualTo(ChargingStateEnum.CHARGING);
   }
 
   private void chargeOfflineAndBeRefused() {

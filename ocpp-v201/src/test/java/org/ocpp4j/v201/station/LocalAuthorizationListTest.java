@@ -1,6 +1,7 @@
 package org.ocpp4j.v201.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.ocpp4j.v201.station.VirtualStation.TOKEN;
 
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ocpp4j.station.AuthorizationSource;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.StationEvent;
@@ -24,6 +27,7 @@ import org.ocpp4j.v201.message.SendLocalListRequest;
 import org.ocpp4j.v201.message.SendLocalListStatusEnum;
 import org.ocpp4j.v201.message.TransactionEventEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.TriggerReasonEnum;
 import org.ocpp4j.v201.message.UpdateEnum;
 
 class LocalAuthorizationListTest {
@@ -175,6 +179,47 @@ class LocalAuthorizationListTest {
     assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
     assertThat(last().by()).isEqualTo(AuthorizationSource.LOCAL_LIST);
     assertThat(virtual.sent(TransactionEventRequest.class)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @Requirement({"C14.FR.02", "TC_C_27_CS"})
+  @ValueSource(strings = {"Authorized", "PowerPathClosed", "EVConnected"})
+  void aListedTokenMayComeBeforeTheCable(String startPoint) {
+    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
+    virtual.set("TxCtrlr.TxStartPoint", startPoint);
+    full(1, accepted(TOKEN.value()));
+
+    virtual.present(TOKEN);
+    assertThat(virtual.transactions())
+        .extracting(TransactionEventRequest::triggerReason, TransactionEventRequest::idToken)
+        .isEqualTo(
+            startPoint.equals("Authorized")
+                ? List.of(tuple(TriggerReasonEnum.AUTHORIZED, VirtualStation.message(TOKEN)))
+                : List.of());
+    virtual.plugIn();
+
+    assertThat(virtual.toldCharging()).isTrue();
+    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
+  }
+
+  @Test
+  @Requirement({"C13.FR.02", "TC_C_21_CS"})
+  void aListedTokenChargesOfflineAndStopsOnlineWithoutAsking() {
+    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
+    full(1, accepted(TOKEN.value()));
+    virtual.goOffline();
+    virtual.present(TOKEN);
+    virtual.plugIn();
+    virtual.comeOnline();
+    assertThat(virtual.transactions()).isNotEmpty().allMatch(TransactionEventRequest::offline);
+    assertThat(virtual.toldCharging()).isTrue();
+
+    virtual.present(TOKEN);
+
+    TransactionEventRequest stop = virtual.last(TransactionEventRequest.class);
+    assertThat(stop.triggerReason()).isEqualTo(TriggerReasonEnum.STOP_AUTHORIZED);
+    assertThat(stop.offline()).isFalse();
+    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
   }
 
   @Test

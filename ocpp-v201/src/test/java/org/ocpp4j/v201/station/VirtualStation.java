@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -35,12 +36,19 @@ import org.ocpp4j.testkit.VirtualTime;
 import org.ocpp4j.transport.Handshake;
 import org.ocpp4j.v201.Ocpp201;
 import org.ocpp4j.v201.csms.VendorTransfers;
+import org.ocpp4j.v201.message.AuthorizationData;
+import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.BootNotificationResponse;
+import org.ocpp4j.v201.message.ChargingStateEnum;
 import org.ocpp4j.v201.message.EVSE;
+import org.ocpp4j.v201.message.IdTokenEnum;
+import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
+import org.ocpp4j.v201.message.SendLocalListRequest;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
 import org.ocpp4j.v201.message.Transaction;
 import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.UpdateEnum;
 import org.ocpp4j.vendor.VendorMessages;
 
 /** A station with two EVSEs and a CSMS whose answers a test can change, in virtual time. */
@@ -297,6 +305,30 @@ final class VirtualStation {
     unplug();
   }
 
+  /** The CSMS says this of the token, which is then known, but charges nowhere. */
+  void cache(IdToken token, IdTokenInfo info) {
+    answers.authorizeWith(info);
+    present(token);
+    if (info.status() == AuthorizationStatusEnum.ACCEPTED) {
+      present(token);
+    }
+    requests.clear();
+  }
+
+  /** The CSMS sends a local list of these tokens. */
+  void list(Map<IdToken, IdTokenInfo> tokens) {
+    List<AuthorizationData> entries =
+        tokens.entrySet().stream()
+            .map(entry -> new AuthorizationData(message(entry.getKey()), entry.getValue()))
+            .toList();
+    call(new SendLocalListRequest(entries, 1, UpdateEnum.FULL));
+  }
+
+  /** A token as it is sent. */
+  static org.ocpp4j.v201.message.IdToken message(IdToken token) {
+    return new org.ocpp4j.v201.message.IdToken(token.value(), IdTokenEnum.fromWire(token.type()));
+  }
+
   /** Who decided on the last token. */
   AuthorizationSource decidedBy() {
     List<StationEvent.Authorization> all = events(StationEvent.Authorization.class);
@@ -334,6 +366,12 @@ final class VirtualStation {
     return sent(StatusNotificationRequest.class).stream()
         .map(s -> s.evseId() + "." + s.connectorId() + " " + s.connectorStatus().wire())
         .toList();
+  }
+
+  /** Whether the station has told that energy flows. */
+  boolean toldCharging() {
+    return transactions().stream()
+        .anyMatch(e -> e.transactionInfo().chargingState() == ChargingStateEnum.CHARGING);
   }
 
   /** What the station sent of this type, in order. */

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.station.AuthorizationRules;
+import org.ocpp4j.station.AuthorizationRules.Csms;
 import org.ocpp4j.station.AuthorizationSource;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.IdToken;
@@ -48,7 +49,7 @@ final class Authorization implements FunctionalBlock {
 
   /** Decides on the tag and says so when it is decided. */
   void decide(IdToken token, Consumer<TokenInfo> then) {
-    decide(token, station.online(), then);
+    decide(token, station.online() ? Csms.REACHABLE : Csms.UNREACHABLE, then);
   }
 
   /** The group of a tag that is known as accepted, or null. */
@@ -68,10 +69,10 @@ final class Authorization implements FunctionalBlock {
     }
   }
 
-  private void decide(IdToken token, boolean online, Consumer<TokenInfo> then) {
+  private void decide(IdToken token, Csms csms, Consumer<TokenInfo> then) {
     Optional<KnownTags.Known> found = known.find(token);
     TokenInfo info = found.map(KnownTags.Known::info).orElse(null);
-    switch (AuthorizationRules.of(station.device()).word(info, false, online)) {
+    switch (AuthorizationRules.of(station.device()).word(info, false, csms)) {
       case KNOWN -> found.ifPresent(own -> conclude(token, own.info(), own.from(), then));
       case CSMS -> ask(token, then);
       case ACCEPT -> conclude(token, ACCEPTED, AuthorizationSource.STATION, then);
@@ -79,18 +80,18 @@ final class Authorization implements FunctionalBlock {
     }
   }
 
-  /** Where the CSMS does not answer, the station decides as if it were offline. */
+  /** Without an answer the station decides as if it were offline, unless it got an error. */
   private void ask(IdToken token, Consumer<TokenInfo> then) {
     station
         .queue()
-        .send(new AuthorizeRequest(token.value()))
+        .sendNow(new AuthorizeRequest(token.value()))
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {
                 learn(token.value(), answer.idTagInfo());
                 conclude(token, Tags.info(answer.idTagInfo()), AuthorizationSource.CSMS, then);
               } else {
-                decide(token, false, then);
+                decide(token, Csms.after(failure), then);
               }
             });
   }

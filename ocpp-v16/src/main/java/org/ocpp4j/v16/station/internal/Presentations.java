@@ -15,8 +15,11 @@ final class Presentations {
   private final Authorization authorization;
   private final Steps steps;
 
-  /** Tags presented of which the CSMS has not spoken yet; presenting them again adds nothing. */
-  private final Set<IdToken> undecided = new HashSet<>();
+  /**
+   * Keys of tags presented of which the CSMS has not spoken yet; presenting them again adds
+   * nothing.
+   */
+  private final Set<String> undecided = new HashSet<>();
 
   /** What a tag may bring about. */
   interface Steps {
@@ -42,11 +45,11 @@ final class Presentations {
     Optional<EvseSession> stopped = firstStoppedBy(meant, token, authorization.knownGroup(token));
     if (stopped.isPresent()) {
       steps.stop(stopped.get(), token);
-    } else if (undecided.add(token)) {
+    } else if (undecided.add(token.key())) {
       authorization.decide(
           token,
           info -> {
-            undecided.remove(token);
+            undecided.remove(token.key());
             decided(token, meant, info);
           });
     }

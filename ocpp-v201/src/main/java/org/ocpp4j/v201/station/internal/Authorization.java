@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.station.AuthorizationRules;
+import org.ocpp4j.station.AuthorizationRules.Csms;
+import org.ocpp4j.station.AuthorizationRules.Word;
 import org.ocpp4j.station.AuthorizationSource;
 import org.ocpp4j.station.ContractCertificate;
 import org.ocpp4j.station.FunctionalBlock;
@@ -40,9 +42,9 @@ final class Authorization implements FunctionalBlock {
     this.contracts = new Contracts(station);
   }
 
-  /** The token of this contract is about to be presented. */
-  void remember(ContractCertificate contract) {
-    contracts.remember(contract);
+  /** What the station can say of a contract itself. */
+  Contracts.Shown examine(ContractCertificate contract) {
+    return contracts.examine(contract);
   }
 
   @Override
@@ -51,25 +53,25 @@ final class Authorization implements FunctionalBlock {
   }
 
   /** Decides on the token and says so when it is decided. */
-  void decide(IdToken token, Consumer<TokenInfo> then) {
-    if (isFreeForAll(token)) {
-      conclude(token, ACCEPTED, AuthorizationSource.STATION, then);
-      return;
+  void decide(Presentation presented, Consumer<TokenInfo> then) {
+    if (isFreeForAll(presented.token())) {
+      conclude(presented, ACCEPTED, AuthorizationSource.STATION, then);
+    } else {
+      decide(presented, station.online() ? Csms.REACHABLE : Csms.UNREACHABLE, then);
     }
-    if (contracts.refuses(token, station.online())) {
-      conclude(token, INVALID, AuthorizationSource.STATION, then);
-      return;
-    }
-    decide(token, station.online(), then);
   }
 
-  private void decide(IdToken token, boolean online, Consumer<TokenInfo> then) {
-    KnownTokens.Known found = known.find(token).orElse(null);
-    switch (word(token, found, online)) {
-      case KNOWN -> concludeKnown(token, found, then);
-      case CSMS -> ask(token, then);
-      case ACCEPT -> conclude(token, ACCEPTED, AuthorizationSource.STATION, then);
-      case REFUSE -> conclude(token, UNKNOWN, AuthorizationSource.STATION, then);
+  private void decide(Presentation presented, Csms csms, Consumer<TokenInfo> then) {
+    if (contracts.refuse(presented.contract(), csms == Csms.REACHABLE)) {
+      conclude(presented, INVALID, AuthorizationSource.STATION, then);
+      return;
+    }
+    KnownTokens.Known found = known.find(presented.token()).orElse(null);
+    switch (word(presented, found, csms)) {
+      case KNOWN -> concludeKnown(presented, found, then);
+      case CSMS -> ask(presented, then);
+      case ACCEPT -> conclude(presented, ACCEPTED, AuthorizationSource.STATION, then);
+      case REFUSE -> conclude(presented, UNKNOWN, AuthorizationSource.STATION, then);
     }
   }
 
@@ -84,10 +86,14 @@ final class Authorization implements FunctionalBlock {
   }
 
   /** Whether the token belongs to those who may stop everything and start nothing (C16). */
-  boolean isMasterPass(TokenInfo info) {
+  boolean isMasterPass(@Nullable String group) {
     String master = station.device().get(Settings.MASTER_PASS_GROUP_ID);
-    String group = info.group();
     return group != null && !master.isEmpty() && master.equalsIgnoreCase(group);
+  }
+
+  /** Whether a token of which this is known may charge at the EVSE (C01.FR.21, C16.FR.03). */
+  boolean mayCharge(TokenInfo info, int evse) {
+    return info.acceptedAt(evse) && !isMasterPass(info.group());
   }
 
   /** The start button, and every token where nobody needs one (C01.FR.01, C02). */
@@ -95,49 +101,55 @@ final class Authorization implements FunctionalBlock {
     return token.type().equals("NoAuthorization") || !station.device().get(Settings.AUTH_ENABLED);
   }
 
-  private AuthorizationRules.Word word(
-      IdToken token, KnownTokens.@Nullable Known found, boolean online) {
-    if (!online && found == null && known.hasExpiredInList(token)) {
-      return AuthorizationRules.Word.REFUSE; // C13.FR.06: not an unknown token
+  private Word word(Presentation presented, KnownTokens.@Nullable Known found, Csms csms) {
+    AuthorizationRules rules = AuthorizationRules.of(station.device());
+    if (csms != Csms.REACHABLE && found == null && known.hasExpiredInList(presented.token())) {
+      return Word.REFUSE; // C13.FR.06: not an unknown token
     }
-    return AuthorizationRules.of(station.device())
-        .word(found == null ? null : found.info(), found != null && found.isFinal(), online);
+    if (csms == Csms.REACHABLE && presented.contract() != null && !rules.neverAsk()) {
+      return Word.CSMS; // C07.FR.01: whatever is known of the token
+    }
+    return rules.word(found == null ? null : found.info(), found != null && found.isFinal(), csms);
   }
 
-  private void ask(IdToken token, Consumer<TokenInfo> then) {
+  private void ask(Presentation presented, Consumer<TokenInfo> then) {
     station
         .queue()
-        .send(contracts.request(token))
+        .sendNow(contracts.request(presented))
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {
-                answered(token, answer, then);
+                answered(presented, answer, then);
               } else {
-                decide(token, false, then); // no answer is as good as being offline
+                decide(presented, Csms.after(failure), then);
               }
             });
   }
 
-  private void answered(IdToken token, AuthorizeResponse answer, Consumer<TokenInfo> then) {
+  private void answered(
+      Presentation presented, AuthorizeResponse answer, Consumer<TokenInfo> then) {
     TokenInfo info = Tokens.info(answer.idTokenInfo());
-    known.learn(token, info);
+    known.learn(presented.token(), info);
     Displays.show(station, answer.idTokenInfo());
     boolean contractHolds =
         answer.certificateStatus() == null
             || answer.certificateStatus() == AuthorizeCertificateStatusEnum.ACCEPTED;
-    conclude(token, contractHolds ? info : INVALID, AuthorizationSource.CSMS, then);
+    conclude(presented, contractHolds ? info : INVALID, AuthorizationSource.CSMS, then);
   }
 
   private void concludeKnown(
-      IdToken token, KnownTokens.@Nullable Known found, Consumer<TokenInfo> then) {
+      Presentation presented, KnownTokens.@Nullable Known found, Consumer<TokenInfo> then) {
     if (found != null) {
-      conclude(token, found.info(), found.from(), then);
+      conclude(presented, found.info(), found.from(), then);
     }
   }
 
+  /** A token that is good elsewhere only is told as such; it may still stop what it has started. */
   private void conclude(
-      IdToken token, TokenInfo info, AuthorizationSource by, Consumer<TokenInfo> then) {
-    station.announce(new StationEvent.Authorization(token, info.status(), by));
+      Presentation presented, TokenInfo info, AuthorizationSource by, Consumer<TokenInfo> then) {
+    boolean elsewhere = info.accepted() && !presented.isAccepted(info);
+    String status = elsewhere ? AuthorizationStatusEnum.NOT_AT_THIS_LOCATION.wire() : info.status();
+    station.announce(new StationEvent.Authorization(presented.token(), status, by));
     then.accept(info);
   }
 

@@ -1,63 +1,70 @@
 package org.ocpp4j.v201.station.internal;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
+import org.ocpp4j.device.VariableId;
 import org.ocpp4j.station.ContractCertificate;
 import org.ocpp4j.station.ContractCertificate.Validity;
-import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.HashAlgorithmEnum;
 import org.ocpp4j.v201.message.OCSPRequestData;
 
-/** The contract certificates behind tokens that are being decided on (C07). */
+/** The contract certificates that tokens stand for (C07). */
 final class Contracts {
+  private static final VariableId PNC_ENABLED = VariableId.of("ISO15118Ctrlr", "PnCEnabled");
+
   private final StationContext station;
-  private final Map<String, Shown> shown = new HashMap<>();
 
   /** A contract and what the station can say of it itself. */
-  private record Shown(ContractCertificate contract, Validity validity) {}
+  record Shown(ContractCertificate contract, Validity validity) {}
 
   Contracts(StationContext station) {
     this.station = station;
   }
 
-  void remember(ContractCertificate contract) {
-    Validity validity = station.hardware().contracts().validate(contract);
-    shown.put(contract.token().key(), new Shown(contract, validity));
+  Shown examine(ContractCertificate contract) {
+    return new Shown(contract, station.hardware().contracts().validate(contract));
   }
 
   /**
-   * Whether the certificate itself rules the token out. Offline it has to be valid, if it may be
-   * judged here at all (C07.FR.07, C07.FR.08).
+   * Whether the certificate itself rules the token out. While the CSMS cannot judge it, it has to
+   * be valid, if it may be judged here at all (C07.FR.07 to C07.FR.09).
    */
-  boolean refuses(IdToken token, boolean online) {
-    Shown known = shown.get(token.key());
-    if (known == null) {
+  boolean refuse(@Nullable Shown contract, boolean csmsJudges) {
+    if (contract == null) {
       return false;
     }
-    if (online) {
-      return known.validity() == Validity.INVALID;
+    if (isSwitchedOff()) {
+      return true;
+    }
+    if (csmsJudges) {
+      return contract.validity() == Validity.INVALID;
     }
     return !station.device().get(Settings.CONTRACT_VALIDATION_OFFLINE)
-        || known.validity() != Validity.VALID;
+        || !station.device().get(Settings.LOCAL_AUTHORIZE_OFFLINE)
+        || contract.validity() != Validity.VALID;
+  }
+
+  /** A station that has the switch may be told not to take contracts. */
+  private boolean isSwitchedOff() {
+    return station.device().value(PNC_ENABLED).filter("false"::equals).isPresent();
   }
 
   /** Asks about a token, with what the CSMS needs to judge its contract (C07.FR.02, C07.FR.06). */
-  AuthorizeRequest request(IdToken token) {
-    Shown known = shown.remove(token.key());
-    if (known == null) {
-      return new AuthorizeRequest(Tokens.message(token));
+  AuthorizeRequest request(Presentation presented) {
+    Shown shown = presented.contract();
+    if (shown == null) {
+      return new AuthorizeRequest(Tokens.message(presented.token()));
     }
-    ContractCertificate contract = known.contract();
+    ContractCertificate contract = shown.contract();
     boolean central =
-        known.validity() == Validity.UNKNOWN_ROOT
+        shown.validity() == Validity.UNKNOWN_ROOT
             && station.device().get(Settings.CENTRAL_CONTRACT_VALIDATION_ALLOWED);
     List<OCSPRequestData> ocsp = contract.ocsp().stream().map(Contracts::message).toList();
     return AuthorizeRequest.builder()
-        .idToken(Tokens.message(token))
+        .idToken(Tokens.message(presented.token()))
         .certificate(central ? contract.chain() : null)
         .iso15118CertificateHashData(ocsp.isEmpty() ? null : ocsp)
         .build();

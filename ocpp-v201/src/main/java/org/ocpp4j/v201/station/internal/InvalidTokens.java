@@ -2,8 +2,10 @@ package org.ocpp4j.v201.station.internal;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.station.Driver;
+import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.TokenInfo;
 
@@ -12,22 +14,33 @@ final class InvalidTokens {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
   private final StationContext station;
+  private final Authorization authorization;
   private final SavedSessions saved;
   private final SessionSteps steps;
 
-  InvalidTokens(StationContext station, SavedSessions saved, SessionSteps steps) {
+  InvalidTokens(
+      StationContext station,
+      Authorization authorization,
+      SavedSessions saved,
+      SessionSteps steps) {
     this.station = station;
+    this.authorization = authorization;
     this.saved = saved;
     this.steps = steps;
   }
 
-  /** The CSMS has looked at the token of a running transaction. */
-  void judge(EvseSession session, TokenInfo verdict) {
+  /**
+   * The CSMS has looked at a token of a running transaction. What it says of one that has stopped
+   * somebody else does not concern who charges now.
+   *
+   * @param token the token that the CSMS was told, or null where it speaks of it unasked
+   */
+  void judge(EvseSession session, @Nullable IdToken token, TokenInfo verdict) {
     Driver driver = session.driver;
-    if (driver == null) {
+    if (driver == null || (token != null && !driver.token().matches(token))) {
       return;
     }
-    if (verdict.accepted()) {
+    if (authorization.mayCharge(verdict, session.evse.id())) {
       session.driver = driver.inGroup(verdict.group());
       session.forgetVerdict();
       saved.keep(session);

@@ -24,8 +24,11 @@ final class Presentations {
   private final SessionSteps sessions;
   private final ReservedEvses reserved;
 
-  /** Tokens presented of which the CSMS has not spoken yet; presenting them again adds nothing. */
-  private final Set<IdToken> undecided = new HashSet<>();
+  /**
+   * Keys of tokens presented of which the CSMS has not spoken yet; presenting them again adds
+   * nothing.
+   */
+  private final Set<String> undecided = new HashSet<>();
 
   Presentations(
       StationContext station,
@@ -38,16 +41,21 @@ final class Presentations {
     this.reserved = reserved;
   }
 
-  void presented(IdToken token, List<Evse> evses) {
+  /**
+   * A token is presented.
+   *
+   * @param contract the contract certificate it stands for, or null
+   */
+  void presented(IdToken token, Contracts.@Nullable Shown contract, List<Evse> evses) {
     List<EvseSession> meant = evses.stream().map(evse -> sessions.at(evse.id())).toList();
     Optional<EvseSession> stopped = firstStoppedBy(meant, token, knownGroup(token));
     if (stopped.isPresent()) {
       sessions.release(stopped.get(), Cause.STOPPED_BY_TOKEN, token);
-    } else if (undecided.add(token)) {
+    } else if (undecided.add(token.key())) {
       authorization.decide(
-          token,
+          new Presentation(token, evses.stream().map(Evse::id).toList(), contract),
           info -> {
-            undecided.remove(token);
+            undecided.remove(token.key());
             decided(token, meant, info);
           });
     }
@@ -72,7 +80,7 @@ final class Presentations {
     if (!info.accepted()) {
       return;
     }
-    if (authorization.isMasterPass(info)) {
+    if (authorization.isMasterPass(info.group())) {
       stopAll(token);
       return;
     }

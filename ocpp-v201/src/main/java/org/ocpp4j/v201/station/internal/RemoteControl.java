@@ -46,6 +46,9 @@ final class RemoteControl implements FunctionalBlock {
     /** The id of the transaction at the EVSE that waits for its driver, or null. */
     @Nullable String idAt(int evse);
 
+    /** Whether the token is known to be for stopping only (C16.FR.03). */
+    boolean isMasterPass(RequestStartTransactionRequest request);
+
     /** Starts as if the token had been presented, once the request is answered (F01, F02). */
     void startRemotely(Evse evse, RequestStartTransactionRequest request);
 
@@ -86,7 +89,7 @@ final class RemoteControl implements FunctionalBlock {
 
   private RequestStartTransactionResponse start(RequestStartTransactionRequest request) {
     Optional<Evse> evse = evseFor(request);
-    if (evse.isEmpty() || notAccepted()) {
+    if (evse.isEmpty() || notAccepted() || transactions.isMasterPass(request)) {
       return new RequestStartTransactionResponse(RequestStartStopStatusEnum.REJECTED);
     }
     transactions.startRemotely(evse.get(), request);

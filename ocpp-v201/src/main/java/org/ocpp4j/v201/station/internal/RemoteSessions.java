@@ -1,6 +1,7 @@
 package org.ocpp4j.v201.station.internal;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.ReservedEvses;
 import org.ocpp4j.station.ReservedEvses.Claim;
 import org.ocpp4j.station.StationContext;
+import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.RequestStartTransactionRequest;
 
@@ -53,14 +55,24 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
   }
 
   private static Driver driver(RequestStartTransactionRequest request) {
-    String group = request.groupIdToken() == null ? null : request.groupIdToken().idToken();
-    return new Driver(Tokens.station(request.idToken()), group, request.remoteStartId());
+    return new Driver(Tokens.station(request.idToken()), group(request), request.remoteStartId());
   }
 
   @Override
   public @Nullable String idAt(int evse) {
     RunningTransaction transaction = sessions.at(evse).transaction;
     return transaction == null ? null : transaction.id;
+  }
+
+  @Override
+  public boolean isMasterPass(RequestStartTransactionRequest request) {
+    Optional<TokenInfo> known = authorization.known(Tokens.station(request.idToken()));
+    return authorization.isMasterPass(group(request))
+        || known.filter(info -> authorization.isMasterPass(info.group())).isPresent();
+  }
+
+  private static @Nullable String group(RequestStartTransactionRequest request) {
+    return request.groupIdToken() == null ? null : request.groupIdToken().idToken();
   }
 
   @Override
@@ -80,10 +92,10 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
       return;
     }
     authorization.decide(
-        driver.token(),
+        new Presentation(driver.token(), List.of(evse.id()), null),
         info -> {
           promised.remove(evse.id());
-          if (info.acceptedAt(evse.id())) {
+          if (authorization.mayCharge(info, evse.id())) {
             admit(evse, driver.inGroup(info.group()));
           }
         });

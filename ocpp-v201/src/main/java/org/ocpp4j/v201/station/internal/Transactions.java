@@ -68,7 +68,7 @@ final class Transactions
             .toList();
     this.presentations = new Presentations(station, authorization, this, reserved);
     this.locks = new PlugLocks(station);
-    this.invalidTokens = new InvalidTokens(station, saved, this);
+    this.invalidTokens = new InvalidTokens(station, authorization, saved, this);
   }
 
   @Override
@@ -208,13 +208,12 @@ final class Transactions
 
   @Override
   public void onContractPresented(ContractCertificate contract, Evse evse) {
-    authorization.remember(contract);
-    presentations.presented(contract.token(), List.of(evse));
+    presentations.presented(contract.token(), authorization.examine(contract), List.of(evse));
   }
 
   @Override
   public void onTokenPresented(IdToken token, List<Evse> evses) {
-    presentations.presented(token, evses);
+    presentations.presented(token, null, evses);
   }
 
   // ---- what the CSMS asks for
@@ -265,7 +264,8 @@ final class Transactions
     if (token != null) {
       authorization.learn(token, verdict);
     }
-    withTransaction(transactionId).ifPresent(session -> invalidTokens.judge(session, verdict));
+    withTransaction(transactionId)
+        .ifPresent(session -> invalidTokens.judge(session, token, verdict));
   }
 
   private GetTransactionStatusResponse status(GetTransactionStatusRequest request) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ocpp4j.station.AuthorizationRules;
+import org.ocpp4j.station.AuthorizationRules.Csms;
 import org.ocpp4j.station.AuthorizationRules.Word;
 import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.testkit.Requirement;
@@ -38,14 +39,14 @@ class AuthorizationRulesTest {
   void whoHasTheWordOnline(String settings, String status, Word word) {
     TokenInfo known = status == null ? null : TokenInfo.of(status);
 
-    assertThat(rules(settings).word(known, false, true)).isEqualTo(word);
+    assertThat(rules(settings).word(known, false, Csms.REACHABLE)).isEqualTo(word);
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
   @CsvSource({"Accepted, CSMS", "Blocked, KNOWN", "Expired, KNOWN"})
   void aTokenKnownAsNotAcceptedIsNotAskedForAgainWherePostAuthorizeIsDisabled(
       String status, Word word) {
-    assertThat(rules("").word(TokenInfo.of(status), true, true)).isEqualTo(word);
+    assertThat(rules("").word(TokenInfo.of(status), true, Csms.REACHABLE)).isEqualTo(word);
   }
 
   @ParameterizedTest(name = "{0}, {1} -> {2}")
@@ -63,6 +64,20 @@ class AuthorizationRulesTest {
   void whoHasTheWordOffline(String settings, String status, Word word) {
     TokenInfo known = status == null ? null : TokenInfo.of(status);
 
-    assertThat(rules(settings).word(known, false, false)).isEqualTo(word);
+    assertThat(rules(settings).word(known, false, Csms.UNREACHABLE)).isEqualTo(word);
+  }
+
+  @ParameterizedTest(name = "{0}, {1} -> {2}")
+  @Requirement("C15.FR.08")
+  @CsvSource({
+    "unknown, , REFUSE",
+    "offline, Accepted, KNOWN",
+    "unknown, Accepted, REFUSE",
+    "offline unknown, Blocked, KNOWN",
+  })
+  void anErrorOfTheCsmsMakesNoUnknownTokenAcceptable(String settings, String status, Word word) {
+    TokenInfo known = status == null ? null : TokenInfo.of(status);
+
+    assertThat(rules(settings).word(known, false, Csms.FAILING)).isEqualTo(word);
   }
 }
