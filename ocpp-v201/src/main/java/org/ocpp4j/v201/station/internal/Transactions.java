@@ -34,11 +34,7 @@ import org.ocpp4j.v201.message.ReasonEnum;
  * tells the CSMS, and opens or closes the power path.
  */
 final class Transactions
-    implements FunctionalBlock,
-        PhysicalListener,
-        SessionSteps,
-        Provisioning.RunningTransactions,
-        Availability.BusyEvses {
+    implements FunctionalBlock, PhysicalListener, SessionSteps, Provisioning.RunningTransactions {
   private final StationContext station;
   private final ReservedEvses reserved;
   private final Authorization authorization;
@@ -51,6 +47,7 @@ final class Transactions
   private final Presentations presentations;
   private final InvalidTokens invalidTokens;
   private final PlugLocks locks;
+  private final EnergyGate gate;
 
   Transactions(
       StationContext station,
@@ -68,6 +65,7 @@ final class Transactions
             .toList();
     this.presentations = new Presentations(station, authorization, this, reserved);
     this.locks = new PlugLocks(station);
+    this.gate = new EnergyGate(station.site(), locks, s -> onEnergyFlowChanged(s.evse));
     this.invalidTokens = new InvalidTokens(station, authorization, saved, this);
   }
 
@@ -217,11 +215,6 @@ final class Transactions
   }
 
   // ---- what the CSMS asks for
-
-  @Override
-  public boolean isBusy(int evse) {
-    return at(evse).transaction != null;
-  }
 
   @Override
   public boolean goesOnAt(@Nullable Integer evse) {
@@ -381,23 +374,7 @@ final class Transactions
   /** {@link #onEnergyFlowChanged} follows when that changes it. */
   @Override
   public void allowEnergy(EvseSession session) {
-    Optional<Connector> toLock =
-        session.mayCharge() && !session.evse.powerPathClosed()
-            ? session.evse.pluggedIn()
-            : Optional.empty();
-    if (toLock.isEmpty()) {
-      station.site().closePowerPath(session.evse.id(), session.mayCharge());
-      return;
-    }
-    locks.lock(
-        toLock.get(),
-        held -> {
-          session.lockFailed = !held; // G05.FR.01
-          station.site().closePowerPath(session.evse.id(), session.mayCharge());
-          if (!held) {
-            onEnergyFlowChanged(session.evse); // the EV is held back from now on
-          }
-        });
+    gate.adjust(session);
   }
 
   private EvseSession at(Evse evse) {
