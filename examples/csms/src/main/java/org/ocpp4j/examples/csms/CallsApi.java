@@ -47,9 +47,9 @@ final class CallsApi {
     if (action == null) {
       throw ApiException.unknown("OCPP " + station.dialect().version() + " has no action " + name);
     }
-    String body = context.body().isBlank() ? "{}" : context.body();
-    CompletionStage<Map<String, Object>> outcome = send(station, action, body);
     Duration patience = patience(context);
+    String body = context.body().isBlank() ? "{}" : context.body();
+    CompletionStage<Map<String, Object>> outcome = send(station, action, body, patience);
     context.future(
         () -> within(patience, outcome).thenAccept(answer -> HttpApi.answer(context, answer)));
   }
@@ -67,7 +67,7 @@ final class CallsApi {
   }
 
   private <Q extends Request<R>, R extends Response> CompletionStage<Map<String, Object>> send(
-      StationSession station, Action<Q, R> action, String body) {
+      StationSession station, Action<Q, R> action, String body, Duration patience) {
     Q request;
     try {
       request = action.request().parse(body);
@@ -75,7 +75,7 @@ final class CallsApi {
       throw ApiException.badInput(action + " " + e.violation().describe());
     }
     return station
-        .call(request)
+        .call(request, patience)
         .thenApply(
             answer -> {
               passwords.answered(station.identity(), request, answer);
@@ -121,7 +121,8 @@ final class CallsApi {
     return cause instanceof RuntimeException known ? known : new CompletionException(cause);
   }
 
-  private static Throwable cause(Throwable failure) {
+  /** What a stage has failed with. */
+  static Throwable cause(Throwable failure) {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;
