@@ -84,6 +84,7 @@ final class HttpApi implements AutoCloseable {
   }
 
   private void configure(JavalinConfig config) {
+    config.http.prefer405over404 = true;
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     RoutesConfig routes = config.routes;
@@ -92,6 +93,7 @@ final class HttpApi implements AutoCloseable {
     inventories.add(routes);
     charging.add(routes);
     metrics.add(routes);
+    routes.wsBeforeUpgrade("/api/live", LiveFeed::requireChannels);
     routes.ws("/api/live", live::serve);
     routes.get("/api/health", context -> answer(context, Map.of("status", "up")));
     routes.get("/openapi.json", HttpApi::openApi);

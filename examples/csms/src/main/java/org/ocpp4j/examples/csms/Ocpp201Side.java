@@ -1,5 +1,6 @@
 package org.ocpp4j.examples.csms;
 
+import java.util.Optional;
 import org.ocpp4j.csms.CsmsHandlers;
 import org.ocpp4j.csms.StationSession;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
@@ -8,6 +9,8 @@ import org.ocpp4j.v201.message.AuthorizeResponse;
 import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.ChargingStation;
+import org.ocpp4j.v201.message.EVSE;
+import org.ocpp4j.v201.message.EventData;
 import org.ocpp4j.v201.message.HeartbeatRequest;
 import org.ocpp4j.v201.message.HeartbeatResponse;
 import org.ocpp4j.v201.message.IdToken;
@@ -15,6 +18,8 @@ import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.MeterValuesRequest;
 import org.ocpp4j.v201.message.MeterValuesResponse;
+import org.ocpp4j.v201.message.NotifyEventRequest;
+import org.ocpp4j.v201.message.NotifyEventResponse;
 import org.ocpp4j.v201.message.RegistrationStatusEnum;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
 import org.ocpp4j.v201.message.StatusNotificationResponse;
@@ -37,6 +42,7 @@ final class Ocpp201Side {
     on.on(BootNotificationRequest.class, this::boot);
     on.on(HeartbeatRequest.class, (station, request) -> new HeartbeatResponse(desk.now()));
     on.on(StatusNotificationRequest.class, this::status);
+    on.on(NotifyEventRequest.class, this::notifyEvent);
     on.on(AuthorizeRequest.class, (s, request) -> new AuthorizeResponse(info(request.idToken())));
     on.on(TransactionEventRequest.class, this::transactionEvent);
     on.on(MeterValuesRequest.class, (s, request) -> new MeterValuesResponse());
@@ -72,9 +78,31 @@ final class Ocpp201Side {
     return new StatusNotificationResponse();
   }
 
+  /** Stations may tell of their connectors this way too (G01.FR.03). */
+  private NotifyEventResponse notifyEvent(StationSession station, NotifyEventRequest request) {
+    request.eventData().stream()
+        .flatMap(event -> connector(event).stream())
+        .forEach(connector -> desk.reported(station, connector));
+    return new NotifyEventResponse();
+  }
+
+  private static Optional<StationRecord.ConnectorInfo> connector(EventData event) {
+    EVSE evse = event.component().evse();
+    Integer connector = evse == null ? null : evse.connectorId();
+    if (evse == null
+        || connector == null
+        || !event.component().name().equalsIgnoreCase("Connector")
+        || !event.variable().name().equalsIgnoreCase("AvailabilityState")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new StationRecord.ConnectorInfo(
+            evse.id(), connector, event.actualValue(), null, event.timestamp()));
+  }
+
   private IdTokenInfo info(IdToken token) {
     return desk.token(token.idToken(), token.type().wire())
-        .map(known -> info(known, token.type()))
+        .map(Ocpp201Side::info)
         .orElseGet(() -> new IdTokenInfo(withoutRegistration(token.type())));
   }
 
@@ -86,12 +114,13 @@ final class Ocpp201Side {
     };
   }
 
-  private static IdTokenInfo info(Token known, IdTokenEnum type) {
+  /** A group is a token of the CSMS's own, whatever the type of its members (C09.FR.02). */
+  private static IdTokenInfo info(Token known) {
     String group = known.group();
     return IdTokenInfo.builder()
         .status(AuthorizationStatusEnum.fromWire(known.status()))
         .cacheExpiryDateTime(known.expiry())
-        .groupIdToken(group == null ? null : new IdToken(group, type))
+        .groupIdToken(group == null ? null : new IdToken(group, IdTokenEnum.CENTRAL))
         .build();
   }
 

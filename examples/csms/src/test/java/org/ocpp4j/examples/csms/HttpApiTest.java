@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -90,6 +92,10 @@ class HttpApiTest {
     assertThat(csms.put("/api/stations/CP9", "{\"securityProfile\":7}").statusCode())
         .isEqualTo(400);
     assertThat(csms.put("/api/stations/CP9", "not json").statusCode()).isEqualTo(400);
+    assertThat(csms.put("/api/stations/A:B", "{}").statusCode()).isEqualTo(400);
+    assertThat(csms.request("/api/stations/CP9", "DELETE", null))
+        .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(405))
+        .satisfies(answer -> assertThat(answer.body()).contains("\"error\""));
     assertThat(csms.get("/api/health").get("status").asString()).isEqualTo("up");
   }
 
@@ -113,7 +119,10 @@ class HttpApiTest {
         "{\"evse\":0,\"idToken\":\"AA\"}",
         "{\"evse\":1,\"idToken\":\"AA\",\"maxEnergyWh\":0}",
         "{\"evse\":1,\"idToken\":\"AA\",\"type\":\"Card\"}",
-        "{\"evse\":1,\"idToken\":\"AA\",\"surprise\":1}"
+        "{\"evse\":1,\"idToken\":\"AA\",\"surprise\":1}",
+        "{\"evse\":\"1\",\"idToken\":\"AA\"}",
+        "{\"evse\":1,\"idToken\":5}",
+        "{\"evse\":1,\"idToken\":\"AA\",\"stopAfterSeconds\":9000000000000000000}"
       })
   void aStartThatIsNoneIsRefusedWithWhatIsWrong(String body) throws Exception {
     csms.put("/api/stations/CP9", "{}");
@@ -124,6 +133,20 @@ class HttpApiTest {
             answer ->
                 assertThat(answer.body())
                     .startsWith("{\"error\":{\"code\":\"badInput\",\"message\":"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"expiry\":5}",
+        "{\"expiry\":\"2030-01-01\"}",
+        "{\"group\":\"\"}",
+        "{\"group\":\"a name of more than thirty-six letters\"}",
+        "{\"status\":\"Accept\"}"
+      })
+  void aTokenThatIsNoneIsRefused(String body) throws Exception {
+    assertThat(csms.put("/api/tokens/AABB", body).statusCode()).isEqualTo(400);
+    assertThat(csms.request("/api/tokens/AABB", "GET", null).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -152,6 +175,20 @@ class HttpApiTest {
           .contains("\"update\"", "\"latencyMs\"", "CP1");
     }
     live.abort();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "stations,nonsense", "meter:"})
+  void aLiveChannelThatThereIsNotIsRefused(String channels) {
+    URI uri = URI.create("ws://127.0.0.1:" + csms.httpPort() + "/api/live?channels=" + channels);
+
+    assertThat(
+            csms.http
+                .newWebSocketBuilder()
+                .buildAsync(uri, new Collector(new LinkedBlockingQueue<>())))
+        .failsWithin(Duration.ofSeconds(RunningCsms.PATIENCE))
+        .withThrowableThat()
+        .withCauseInstanceOf(WebSocketHandshakeException.class);
   }
 
   @Test
