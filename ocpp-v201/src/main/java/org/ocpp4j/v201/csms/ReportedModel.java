@@ -50,12 +50,21 @@ public final class ReportedModel {
 
   /** How much the station takes in one message of this action. */
   MessageLimit limit(String action) {
-    return new MessageLimit(limit("ItemsPerMessage", action), limit("BytesPerMessage", action));
+    Component component = new Component("DeviceDataCtrlr");
+    return new MessageLimit(
+        limit(component, new Variable("ItemsPerMessage", action)),
+        limit(component, new Variable("BytesPerMessage", action)));
   }
 
-  private int limit(String variable, String action) {
-    Component component = new Component("DeviceDataCtrlr");
-    Variable limit = new Variable(variable, action);
+  /** How much the station takes in one SendLocalList. */
+  MessageLimit localListLimit() {
+    Component component = new Component("LocalAuthListCtrlr");
+    return new MessageLimit(
+        limit(component, new Variable("ItemsPerMessage")),
+        limit(component, new Variable("BytesPerMessage")));
+  }
+
+  private int limit(Component component, Variable limit) {
     return value(component, limit, AttributeEnum.ACTUAL)
         .filter(value -> value.matches("[1-9][0-9]{0,8}"))
         .map(Integer::valueOf)
