@@ -3,10 +3,13 @@ package org.ocpp4j.examples.csms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -107,6 +110,27 @@ class HttpApiTest {
           .contains("# TYPE ocpp_csms_stations_connected gauge\nocpp_csms_stations_connected 1\n")
           .doesNotContain("ocpp_csms_frames_received_total 0");
     }
+  }
+
+  @Test
+  void whatTheOpenApiDocumentNamesIsServed() throws Exception {
+    for (Map.Entry<String, JsonNode> path : csms.get("/openapi.json").get("paths").properties()) {
+      String url = path.getKey().replaceAll("\\{\\w+}", "NOBODY");
+      for (String method : path.getValue().propertyNames()) {
+        assertThat(csms.request(url, method.toUpperCase(Locale.ROOT), null).body())
+            .doesNotContain("Endpoint");
+      }
+    }
+  }
+
+  @Test
+  void theWebPageNeedsNobodyElse() throws Exception {
+    HttpResponse<String> page = csms.request("/", "GET", null);
+
+    assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(page.body().replace("http://www.w3.org/2000/svg", ""))
+        .contains("/api/live", "UnlockConnector")
+        .doesNotContain("http://", "https://");
   }
 
   @ParameterizedTest
