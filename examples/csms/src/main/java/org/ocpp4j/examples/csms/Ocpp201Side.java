@@ -1,11 +1,12 @@
 package org.ocpp4j.examples.csms;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.ocpp4j.csms.CsmsHandlers;
 import org.ocpp4j.csms.StationSession;
+import org.ocpp4j.v201.csms.Authorizations;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
-import org.ocpp4j.v201.message.AuthorizeRequest;
-import org.ocpp4j.v201.message.AuthorizeResponse;
 import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.ChargingStation;
@@ -31,11 +32,14 @@ final class Ocpp201Side {
   private final Desk desk;
   private final Ocpp201Reports reports;
   private final Ocpp201Transactions transactions;
+  private final Authorizations authorizations;
 
   Ocpp201Side(Desk desk, Ocpp201Reports reports) {
     this.desk = desk;
     this.reports = reports;
     this.transactions = new Ocpp201Transactions(desk);
+    this.authorizations =
+        new Authorizations((station, token) -> CompletableFuture.completedStage(info(token)));
   }
 
   void register(CsmsHandlers on) {
@@ -43,8 +47,8 @@ final class Ocpp201Side {
     on.on(HeartbeatRequest.class, (station, request) -> new HeartbeatResponse(desk.now()));
     on.on(StatusNotificationRequest.class, this::status);
     on.on(NotifyEventRequest.class, this::notifyEvent);
-    on.on(AuthorizeRequest.class, (s, request) -> new AuthorizeResponse(info(request.idToken())));
-    on.on(TransactionEventRequest.class, this::transactionEvent);
+    authorizations.register(on);
+    on.onAsync(TransactionEventRequest.class, this::transactionEvent);
     on.on(MeterValuesRequest.class, (s, request) -> new MeterValuesResponse());
     reports.register(on);
     Ocpp201Notices.register(on);
@@ -100,18 +104,15 @@ final class Ocpp201Side {
             evse.id(), connector, event.actualValue(), null, event.timestamp()));
   }
 
-  private IdTokenInfo info(IdToken token) {
+  /** Nobody registers what the CSMS gave itself. */
+  private Optional<IdTokenInfo> info(IdToken token) {
     return desk.token(token.idToken(), token.type().wire())
         .map(Ocpp201Side::info)
-        .orElseGet(() -> new IdTokenInfo(withoutRegistration(token.type())));
-  }
-
-  /** Nobody registers what the CSMS gave itself or what needs no authorization. */
-  private static AuthorizationStatusEnum withoutRegistration(IdTokenEnum type) {
-    return switch (type) {
-      case CENTRAL, NO_AUTHORIZATION -> AuthorizationStatusEnum.ACCEPTED;
-      default -> AuthorizationStatusEnum.UNKNOWN;
-    };
+        .or(
+            () ->
+                token.type() == IdTokenEnum.CENTRAL
+                    ? Optional.of(new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED))
+                    : Optional.empty());
   }
 
   /** A group is a token of the CSMS's own, whatever the type of its members (C09.FR.02). */
@@ -124,12 +125,9 @@ final class Ocpp201Side {
         .build();
   }
 
-  private TransactionEventResponse transactionEvent(
+  private CompletionStage<TransactionEventResponse> transactionEvent(
       StationSession station, TransactionEventRequest event) {
     transactions.add(station, event);
-    IdToken token = event.idToken();
-    return token == null
-        ? new TransactionEventResponse()
-        : TransactionEventResponse.builder().idTokenInfo(info(token)).build();
+    return authorizations.verify(station, event);
   }
 }

@@ -29,7 +29,8 @@ class TokensTest {
   @ParameterizedTest
   @CsvSource({
     "CARD, ISO14443, Accepted",
-    "CARD, KeyCode, Unknown",
+    "CARD, KeyCode, Invalid",
+    "CARD, eMAID, Unknown",
     "ANY, KeyCode, Blocked",
     "ANY, Central, Blocked",
     "NONE, ISO14443, Unknown",
