@@ -44,7 +44,12 @@ final class AutomaticStops implements AutoCloseable {
 
   void start() {
     transactions.onChange(changed -> lane.execute(() -> onChange(changed)));
-    lane.execute(() -> ticks.start(() -> TICK, this::tick));
+    lane.execute(
+        () -> {
+          // What was told just before the CSMS went down may not have been seen to.
+          transactions.find(null, null, true).forEach(this::onChange);
+          ticks.start(() -> TICK, this::tick);
+        });
   }
 
   /**

@@ -19,13 +19,16 @@ class AutomaticStopsTest {
   private static final PlannedStop AFTER_A_MINUTE =
       new PlannedStop("1", "CP1", 1, "DRIVER", 60L, null, ASKED, null, null);
 
+  private final VirtualTime time = new VirtualTime(1);
   private Database database;
+  private Transactions transactions;
   private AutomaticStops stops;
 
   @BeforeEach
   void open() throws Exception {
     database = Database.open(null);
-    stops = new AutomaticStops(database, new VirtualTime(1).engine(), null, null);
+    transactions = new Transactions(database, new LiveFeed(time.engine().clock()));
+    stops = new AutomaticStops(database, time.engine(), transactions, null);
   }
 
   @AfterEach
@@ -93,5 +96,19 @@ class AutomaticStopsTest {
         .singleElement()
         .extracting(PlannedStop::evse)
         .isEqualTo(2);
+  }
+
+  @Test
+  void aTransactionThatBeganBeforeTheCsmsWentDownIsFound() {
+    stops.plan("CP1", 1, "DRIVER", 60L, null);
+    transactions.update("CP1", "T1", t -> startedAt(null));
+
+    stops.start();
+    time.advance(Duration.ofMillis(10));
+
+    assertThat(database.all(PlannedStop.class))
+        .singleElement()
+        .extracting(PlannedStop::transaction)
+        .isEqualTo("T1");
   }
 }
