@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ocpp4j.csms.Csms;
 import org.ocpp4j.csms.CsmsEvent;
 import org.ocpp4j.csms.StationAdmission;
+import org.ocpp4j.csms.StationSession;
 import org.ocpp4j.message.Tolerance;
 import org.ocpp4j.station.ChargePoint;
 import org.ocpp4j.testkit.InMemoryNetwork;
@@ -24,6 +25,7 @@ import org.ocpp4j.transport.CloseReason;
 import org.ocpp4j.transport.ConnectException;
 import org.ocpp4j.transport.ConnectRequest;
 import org.ocpp4j.v16.Ocpp16;
+import org.ocpp4j.v16.message.ClearCacheRequest;
 import org.ocpp4j.v201.Ocpp201;
 
 /** Which connection is the session of a station, and who gets one. */
@@ -106,6 +108,24 @@ class CsmsSessionsTest {
     settle();
     assertThat(newer.received()).singleElement().asString().startsWith("[3,\"1\",");
     assertThat(events).hasAtLeastOneElementOfType(CsmsEvent.Replaced.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 60})
+  void aCallWaitsForItsAnswerAsLongAsItsCallerSays(int seconds) {
+    Csms csms = csms(StationAdmission.everyone());
+    ScriptedPeer peer = connect("A", "ocpp1.6");
+    StationSession station = csms.station("A").orElseThrow();
+    var first = station.call(new ClearCacheRequest(), Duration.ofSeconds(seconds));
+    station.call(new ClearCacheRequest());
+
+    time.advance(Duration.ofSeconds(seconds).minusMillis(200));
+    assertThat(first.toCompletableFuture()).isNotDone();
+    assertThat(peer.received()).hasSize(1);
+    time.advance(Duration.ofMillis(400));
+
+    assertThat(first.toCompletableFuture()).isCompletedExceptionally();
+    assertThat(peer.received()).as("the next call has gone").hasSize(2);
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -1,5 +1,6 @@
 package org.ocpp4j.csms;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -88,6 +89,12 @@ final class LiveSession implements StationSession, ConnectionListener, RpcListen
   public <R extends Response> CompletionStage<R> call(Request<R> request) {
     Optional<String> heldBack = gate.outgoing(this, request);
     return heldBack.isPresent() ? fail(heldBack.get()) : rpc.call(request);
+  }
+
+  @Override
+  public <R extends Response> CompletionStage<R> call(Request<R> request, Duration timeout) {
+    Optional<String> heldBack = gate.outgoing(this, request);
+    return heldBack.isPresent() ? fail(heldBack.get()) : rpc.call(request, timeout);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.ocpp4j.csms;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import org.ocpp4j.message.Dialect;
@@ -38,6 +39,14 @@ public interface StationSession {
    *     IllegalStateException} when a {@link CallGate} holds the call back
    */
   <R extends Response> CompletionStage<R> call(Request<R> request);
+
+  /**
+   * Calls the station as {@link #call(Request)} does, with a time for its answer of its own.
+   *
+   * @param timeout how long the answer may take, counted from sending; an answer that comes later
+   *     is dropped
+   */
+  <R extends Response> CompletionStage<R> call(Request<R> request, Duration timeout);
 
   /**
    * Calls the station with a payload of JSON text, unchecked.

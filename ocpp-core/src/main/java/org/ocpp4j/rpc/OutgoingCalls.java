@@ -82,7 +82,7 @@ final class OutgoingCalls {
     OutgoingCall<?> next = waiting.poll();
     if (next != null) {
       inFlight = next;
-      Duration patience = options.callTimeout().get();
+      Duration patience = next.patience == null ? options.callTimeout().get() : next.patience;
       next.timeout = lane.schedule(patience, () -> timeOut(next, patience));
       open.accept(next.frame);
     }

@@ -1,5 +1,6 @@
 package org.ocpp4j.rpc;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +71,12 @@ public final class RpcSession implements ConnectionListener {
    *     request or answer break their schema
    */
   public <R extends Response> CompletionStage<R> call(Request<R> request) {
-    return typedCall(request, request.action());
+    return typedCall(request, request.action(), null);
+  }
+
+  /** Sends a CALL as {@link #call(Request)} does, with a time of its own for the answer. */
+  public <R extends Response> CompletionStage<R> call(Request<R> request, Duration timeout) {
+    return typedCall(request, request.action(), timeout);
   }
 
   /**
@@ -81,7 +87,8 @@ public final class RpcSession implements ConnectionListener {
    */
   public CompletionStage<String> call(String action, String payload) {
     String id = newId();
-    return enqueue(new OutgoingCall<>(id, action, FrameWriter.call(id, action, payload), null));
+    return enqueue(
+        new OutgoingCall<>(id, action, FrameWriter.call(id, action, payload), null, null));
   }
 
   /** Puts a text on the wire as it is: for tests of the peer. */
@@ -148,12 +155,12 @@ public final class RpcSession implements ConnectionListener {
   }
 
   private <Q extends Request<R>, R extends Response> CompletionStage<R> typedCall(
-      Request<R> request, Action<Q, R> action) {
+      Request<R> request, Action<Q, R> action, @Nullable Duration timeout) {
     String id = newId();
     try {
       Q payload = action.request().type().cast(request);
       String frame = FrameWriter.call(id, action.name(), action.request(), payload);
-      return enqueue(new OutgoingCall<>(id, action.name(), frame, action.response()));
+      return enqueue(new OutgoingCall<>(id, action.name(), frame, action.response(), timeout));
     } catch (ViolationException e) {
       return CompletableFuture.failedStage(e);
     }

@@ -84,7 +84,7 @@ class BootGateTest {
   }
 
   @ParameterizedTest
-  @Requirement({"B01.FR.10", "B02.FR.09", "B03.FR.07"})
+  @Requirement({"B01.FR.10", "B02.FR.09", "B03.FR.07", "TC_B_30_CSMS"})
   @EnumSource(names = {"PENDING", "REJECTED"})
   void refusesWhatAStationSendsBeforeItIsAccepted(RegistrationStatusEnum status) {
     boot(status);
@@ -98,6 +98,36 @@ class BootGateTest {
     boot(ACCEPTED);
     assertThat(station.errorFor(status(1))).isEqualTo("answered");
     assertThat(station.errorFor(HEARTBEAT)).isEqualTo("answered");
+  }
+
+  @Test
+  @Requirement({"B02.FR.01", "TC_B_02_CSMS"})
+  void asksAPendingStationForItsSettingsAndAcceptsItWhenItBootsAgain() {
+    boot(PENDING);
+    world.outcome(
+        station.atCsms().call(new GetBaseReportRequest(1, ReportBaseEnum.FULL_INVENTORY)));
+    assertThat(station.asked(GetBaseReportRequest.class)).hasSize(1);
+    world.pass(Duration.ofMinutes(1));
+
+    boot(ACCEPTED);
+
+    assertThat(station.errorFor(status(1))).isEqualTo("answered");
+  }
+
+  @Test
+  @Requirement("TC_B_31_CSMS")
+  void acceptsAPendingStationThatItTriggersToBoot() {
+    boot(PENDING);
+    trigger(MessageTriggerEnum.BOOT_NOTIFICATION, null);
+    assertThat(station.asked(TriggerMessageRequest.class))
+        .containsExactly(new TriggerMessageRequest(MessageTriggerEnum.BOOT_NOTIFICATION));
+
+    decision = ACCEPTED;
+    BootNotificationRequest triggered =
+        new BootNotificationRequest(new ChargingStation("M", "V"), BootReasonEnum.TRIGGERED);
+
+    assertThat(station.call(triggered).status()).isEqualTo(ACCEPTED);
+    assertThat(station.errorFor(status(1))).isEqualTo("answered");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.ocpp4j.csms.Csms;
@@ -22,10 +23,16 @@ import org.ocpp4j.v201.message.CertificateSignedResponse;
 import org.ocpp4j.v201.message.CertificateSignedStatusEnum;
 import org.ocpp4j.v201.message.CertificateSigningUseEnum;
 import org.ocpp4j.v201.message.GenericStatusEnum;
+import org.ocpp4j.v201.message.MessageTriggerEnum;
 import org.ocpp4j.v201.message.SignCertificateRequest;
+import org.ocpp4j.v201.message.TriggerMessageRequest;
+import org.ocpp4j.v201.message.TriggerMessageResponse;
+import org.ocpp4j.v201.message.TriggerMessageStatusEnum;
 
 class CertificateSigningTest {
   private static final SignCertificateRequest CSR = new SignCertificateRequest("a CSR");
+
+  private CertificateSignedStatusEnum verdict = CertificateSignedStatusEnum.ACCEPTED;
 
   private final VirtualTime time = new VirtualTime(1);
   private final List<SigningOutcome> outcomes = new ArrayList<>();
@@ -44,8 +51,10 @@ class CertificateSigningTest {
       world
           .station("CP1")
           .answers(
-              CertificateSignedRequest.class,
-              request -> new CertificateSignedResponse(CertificateSignedStatusEnum.ACCEPTED))
+              CertificateSignedRequest.class, request -> new CertificateSignedResponse(verdict))
+          .answers(
+              TriggerMessageRequest.class,
+              request -> new TriggerMessageResponse(TriggerMessageStatusEnum.ACCEPTED))
           .connect();
 
   private Csms csms() {
@@ -85,6 +94,41 @@ class CertificateSigningTest {
                 "CP1",
                 request,
                 new CertificateSignedResponse(CertificateSignedStatusEnum.ACCEPTED)));
+  }
+
+  @ParameterizedTest
+  @Requirement({"A02.FR.11", "TC_A_11_CSMS", "TC_A_12_CSMS", "TC_A_13_CSMS"})
+  @CsvSource({
+    "SIGN_CHARGING_STATION_CERTIFICATE, CHARGING_STATION_CERTIFICATE",
+    "SIGN_V2G_CERTIFICATE, V2G_CERTIFICATE",
+    "SIGN_COMBINED_CERTIFICATE,"
+  })
+  void renewsTheCertificateOfAStationThatWasTriggeredTo(
+      MessageTriggerEnum trigger, @Nullable CertificateSigningUseEnum use) {
+    world.outcome(station.atCsms().call(new TriggerMessageRequest(trigger)));
+
+    assertThat(station.call(new SignCertificateRequest("a CSR", use)).status())
+        .isEqualTo(GenericStatusEnum.ACCEPTED);
+
+    assertThat(station.asked)
+        .containsExactly(
+            new TriggerMessageRequest(trigger), new CertificateSignedRequest("a certificate", use));
+  }
+
+  @Test
+  @Requirement("TC_A_14_CSMS")
+  void tellsOfACertificateThatTheStationDoesNotTake() {
+    verdict = CertificateSignedStatusEnum.REJECTED;
+    world.outcome(
+        station
+            .atCsms()
+            .call(new TriggerMessageRequest(MessageTriggerEnum.SIGN_CHARGING_STATION_CERTIFICATE)));
+
+    assertThat(station.call(CSR).status()).isEqualTo(GenericStatusEnum.ACCEPTED);
+
+    assertThat(outcomes)
+        .containsExactly(
+            new SigningOutcome.Delivered("CP1", CSR, new CertificateSignedResponse(verdict)));
   }
 
   @Test

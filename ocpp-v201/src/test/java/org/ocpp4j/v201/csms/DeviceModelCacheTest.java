@@ -161,7 +161,7 @@ class DeviceModelCacheTest {
   }
 
   @Test
-  @Requirement("B06.FR.05")
+  @Requirement({"B06.FR.05", "TC_B_08_CSMS"})
   void readsNoMoreVariablesInAMessageThanTheStationTakes() {
     reportAll(limit("ItemsPerMessage", "GetVariables", 4));
 

@@ -3,6 +3,8 @@ package org.ocpp4j.examples.csms;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.time.Engine;
@@ -17,6 +19,9 @@ import org.ocpp4j.time.Repeating;
 final class AutomaticStops implements AutoCloseable {
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  /** A station that was asked gets this long to do it before it is asked again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Database database;
   private final Engine engine;
   private final Lane lane;
@@ -24,43 +29,8 @@ final class AutomaticStops implements AutoCloseable {
   private final Transactions transactions;
   private final RemoteControl remote;
 
-  /**
-   * A planned stop.
-   *
-   * @param transaction null until the transaction has started
-   */
-  record Plan(
-      String id,
-      String station,
-      int evse,
-      String idToken,
-      @Nullable Long stopAfterSeconds,
-      @Nullable BigDecimal maxEnergyWh,
-      @Nullable String transaction) {
-
-    boolean fits(ChargingTransaction started) {
-      return transaction == null
-          && started.open()
-          && started.station().equals(station)
-          && Integer.valueOf(evse).equals(started.evse())
-          && idToken.equalsIgnoreCase(started.idToken());
-    }
-
-    Plan of(String startedTransaction) {
-      return new Plan(
-          id, station, evse, idToken, stopAfterSeconds, maxEnergyWh, startedTransaction);
-    }
-
-    boolean isDue(ChargingTransaction running, Instant now) {
-      Instant start = running.startTime();
-      BigDecimal energy = running.energyWh();
-      boolean late =
-          stopAfterSeconds != null
-              && start != null
-              && !start.plusSeconds(stopAfterSeconds).isAfter(now);
-      return late || (maxEnergyWh != null && energy != null && energy.compareTo(maxEnergyWh) >= 0);
-    }
-  }
+  /** When the stations were asked, by the ids of the plans. */
+  private final Map<String, Instant> asked = new HashMap<>();
 
   AutomaticStops(
       Database database, Engine engine, Transactions transactions, RemoteControl remote) {
@@ -74,28 +44,51 @@ final class AutomaticStops implements AutoCloseable {
 
   void start() {
     transactions.onChange(changed -> lane.execute(() -> onChange(changed)));
-    lane.execute(() -> ticks.start(() -> TICK, this::tick));
+    lane.execute(
+        () -> {
+          // What was told just before the CSMS went down may not have been seen to.
+          transactions.find(null, null, true).forEach(this::onChange);
+          ticks.start(() -> TICK, this::tick);
+        });
   }
 
-  /** Plans the stop of the transaction that is about to start. */
-  void plan(
+  /**
+   * Plans the stop of the transaction that is about to start.
+   *
+   * @return undoes it, as when the station does not start
+   */
+  Runnable plan(
       String station,
       int evse,
       String idToken,
       @Nullable Long stopAfterSeconds,
       @Nullable BigDecimal maxEnergyWh) {
+    PlannedStop plan =
+        new PlannedStop(
+            UUID.randomUUID().toString(),
+            station,
+            evse,
+            idToken,
+            stopAfterSeconds,
+            maxEnergyWh,
+            engine.now(),
+            null,
+            null);
+    database.all(PlannedStop.class).stream()
+        .filter(older -> older.isReplacedBy(plan))
+        .forEach(this::remove);
     if (stopAfterSeconds != null || maxEnergyWh != null) {
-      String id = UUID.randomUUID().toString();
-      put(new Plan(id, station, evse, idToken, stopAfterSeconds, maxEnergyWh, null));
+      database.put(plan.id(), plan);
     }
+    return () -> remove(plan);
   }
 
   /** Somebody stops the transaction by hand. */
   void cancel(String station, String transaction) {
-    database.all(Plan.class).stream()
+    database.all(PlannedStop.class).stream()
         .filter(plan -> station.equals(plan.station()))
         .filter(plan -> transaction.equals(plan.transaction()))
-        .forEach(plan -> database.remove(Plan.class, plan.id()));
+        .forEach(this::remove);
   }
 
   @Override
@@ -108,35 +101,52 @@ final class AutomaticStops implements AutoCloseable {
       cancel(changed.station(), changed.id());
       return;
     }
-    database.all(Plan.class).stream()
+    database.all(PlannedStop.class).stream()
         .filter(plan -> plan.fits(changed))
         .findFirst()
-        .ifPresent(plan -> put(plan.of(changed.id())));
+        .ifPresent(plan -> database.put(plan.id(), plan.of(changed, engine.now())));
   }
 
   private void tick() {
     Instant now = engine.now();
-    for (Plan plan : database.all(Plan.class)) {
+    for (PlannedStop plan : database.all(PlannedStop.class)) {
       String id = plan.transaction();
-      if (id != null
-          && transactions
-              .find(plan.station(), id)
-              .filter(t -> t.open() && plan.isDue(t, now))
-              .isPresent()) {
-        stop(plan.station(), id);
+      if (plan.isStale(now)) {
+        remove(plan);
+      } else if (id != null && mayAsk(plan, now)) {
+        transactions
+            .find(plan.station(), id)
+            .filter(running -> running.open() && plan.isDue(running, now))
+            .ifPresent(running -> stop(plan, running, now));
       }
     }
   }
 
-  private void stop(String station, String transaction) {
+  private boolean mayAsk(PlannedStop plan, Instant now) {
+    Instant last = asked.get(plan.id());
+    return last == null || !last.plus(PATIENCE).isAfter(now);
+  }
+
+  private void stop(PlannedStop plan, ChargingTransaction running, Instant now) {
     try {
-      remote.stop(station, transaction);
-    } catch (ApiException e) {
-      // Not connected: the next tick tries again.
+      asked.put(plan.id(), now);
+      remote
+          .stop(plan.station(), running.id())
+          .whenComplete((status, failure) -> lane.execute(() -> answered(plan, failure)));
+    } catch (ApiException notConnected) {
+      asked.remove(plan.id());
     }
   }
 
-  private void put(Plan plan) {
-    database.put(plan.id(), plan);
+  /** A station that was lost before it answered is asked as soon as it is there again. */
+  private void answered(PlannedStop plan, @Nullable Throwable failure) {
+    if (failure != null) {
+      asked.remove(plan.id());
+    }
+  }
+
+  private void remove(PlannedStop plan) {
+    database.remove(PlannedStop.class, plan.id());
+    lane.execute(() -> asked.remove(plan.id()));
   }
 }

@@ -53,9 +53,9 @@ final class CallsApi {
     if (action == null) {
       throw ApiException.unknown("OCPP " + station.dialect().version() + " has no action " + name);
     }
-    String body = context.body().isBlank() ? "{}" : context.body();
-    CompletionStage<Map<String, Object>> outcome = send(station, action, body);
     Duration patience = patience(context);
+    String body = context.body().isBlank() ? "{}" : context.body();
+    CompletionStage<Map<String, Object>> outcome = send(station, action, body, patience);
     context.future(
         () -> within(patience, outcome).thenAccept(answer -> HttpApi.answer(context, answer)));
   }
@@ -73,7 +73,7 @@ final class CallsApi {
   }
 
   private <Q extends Request<R>, R extends Response> CompletionStage<Map<String, Object>> send(
-      StationSession station, Action<Q, R> action, String body) {
+      StationSession station, Action<Q, R> action, String body, Duration patience) {
     Q request;
     try {
       request = action.request().parse(body);
@@ -81,7 +81,7 @@ final class CallsApi {
       throw ApiException.badInput(action + " " + e.violation().describe());
     }
     return station
-        .call(request)
+        .call(request, patience)
         .thenApply(
             answer -> {
               observers.forEach(o -> o.answered(station.identity(), request, answer));
@@ -127,7 +127,8 @@ final class CallsApi {
     return cause instanceof RuntimeException known ? known : new CompletionException(cause);
   }
 
-  private static Throwable cause(Throwable failure) {
+  /** What a stage has failed with. */
+  static Throwable cause(Throwable failure) {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;

@@ -6,14 +6,26 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.ocpp4j.rpc.OcppCallException;
+import tools.jackson.databind.JsonNode;
 
 /** Starting and stopping, {@code /api/transactions} and {@code /api/tokens}. */
 final class ChargingApi {
   private static final Duration PATIENCE = Duration.ofSeconds(35);
+
+  /** Thirty years of seconds. */
+  private static final long LONGEST = 1_000_000_000;
+
+  /** A thousand gigawatt-hours. */
+  private static final long MOST = 1_000_000_000_000L;
+
   private static final Set<String> TOKEN_STATUS =
       Set.of(
           "Accepted",
@@ -53,14 +65,28 @@ final class ChargingApi {
       @Nullable Long stopAfterSeconds,
       @Nullable BigDecimal maxEnergyWh) {}
 
-  /** The body of a stop. */
-  record StopBody(@Nullable String transaction, @Nullable Integer evse) {}
+  /**
+   * The body of a stop.
+   *
+   * @param transaction its id, which is a number in 1.6
+   */
+  record StopBody(@Nullable JsonNode transaction, @Nullable Integer evse) {
+    Optional<String> id() {
+      if (transaction == null || transaction.isNull()) {
+        return Optional.empty();
+      }
+      if (!transaction.isString() && !transaction.isIntegralNumber()) {
+        throw ApiException.badInput("transaction is the id of a transaction");
+      }
+      return Optional.of(transaction.asString());
+    }
+  }
 
   /** The body of a token. */
   record TokenBody(
       @Nullable String status,
       @Nullable String type,
-      @Nullable Instant expiry,
+      @Nullable String expiry,
       @Nullable String group) {}
 
   ChargingApi(
@@ -100,31 +126,38 @@ final class ChargingApi {
     if (idToken == null || idToken.isEmpty()) {
       throw ApiException.badInput("idToken is the token to charge with");
     }
-    requirePositive(body.stopAfterSeconds(), "stopAfterSeconds");
-    requirePositive(body.maxEnergyWh(), "maxEnergyWh");
+    requirePositive(body.stopAfterSeconds(), "stopAfterSeconds", LONGEST);
+    requirePositive(body.maxEnergyWh(), "maxEnergyWh", MOST);
     String type = type(body.type());
+    remote.requireStartable(station, idToken);
     tokens.vouchFor(idToken);
+    Runnable undo =
+        automaticStops.plan(station, evse, idToken, body.stopAfterSeconds(), body.maxEnergyWh());
     CompletionStage<String> answer =
         remote.start(
             station,
             evse,
             idToken,
             type == null ? tokens.find(idToken).map(Token::type).orElse(null) : type);
-    automaticStops.plan(station, evse, idToken, body.stopAfterSeconds(), body.maxEnergyWh());
-    respond(context, answer);
+    respond(context, answer.whenComplete((status, failure) -> started(status, failure, undo)));
+  }
+
+  /** A station that has not answered may have started all the same. */
+  private static void started(@Nullable String status, @Nullable Throwable failure, Runnable undo) {
+    boolean refused = failure != null && CallsApi.cause(failure) instanceof OcppCallException;
+    if (refused || (status != null && !status.equals("Accepted"))) {
+      undo.run();
+    }
   }
 
   private void stop(Context context) {
     String station = station(context);
     StopBody body =
         context.body().isBlank() ? new StopBody(null, null) : HttpApi.body(context, StopBody.class);
-    String transaction = body.transaction();
-    if (transaction == null) {
-      transaction =
-          remote
-              .openAt(station, body.evse())
-              .orElseThrow(() -> ApiException.unknown("No transaction is open there"));
-    }
+    String transaction =
+        body.id()
+            .or(() -> remote.openAt(station, body.evse()))
+            .orElseThrow(() -> ApiException.unknown("No transaction is open there"));
     automaticStops.cancel(station, transaction);
     respond(context, remote.stop(station, transaction));
   }
@@ -177,15 +210,31 @@ final class ChargingApi {
     if (!TOKEN_STATUS.contains(status)) {
       throw ApiException.badInput("status is one of " + TOKEN_STATUS.stream().sorted().toList());
     }
+    String idToken = context.pathParam("idToken");
+    requireTokenLength("idToken", idToken);
+    requireTokenLength("group", body.group());
     tokens.put(
-        new Token(
-            context.pathParam("idToken"), type(body.type()), status, body.expiry(), body.group()));
+        new Token(idToken, type(body.type()), status, time("expiry", body.expiry()), body.group()));
     HttpApi.answer(context, token(context));
   }
 
-  private static void requirePositive(@Nullable Number number, String name) {
-    if (number != null && number.doubleValue() <= 0) {
-      throw ApiException.badInput(name + " is more than 0");
+  private static void requirePositive(@Nullable Number number, String name, long most) {
+    if (number != null && (number.doubleValue() <= 0 || number.doubleValue() > most)) {
+      throw ApiException.badInput(name + " is more than 0 and at most " + most);
+    }
+  }
+
+  private static void requireTokenLength(String name, @Nullable String text) {
+    if (text != null && (text.isEmpty() || text.length() > Token.LONGEST)) {
+      throw ApiException.badInput(name + " has 1 to " + Token.LONGEST + " characters");
+    }
+  }
+
+  private static @Nullable Instant time(String name, @Nullable String text) {
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw ApiException.badInput(name + " is a date-time such as 2030-12-31T23:59:59Z");
     }
   }
 

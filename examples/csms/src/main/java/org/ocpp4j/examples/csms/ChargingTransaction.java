@@ -2,6 +2,7 @@ package org.ocpp4j.examples.csms;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,10 @@ record ChargingTransaction(
   /** The station sent values of its meter. */
   ChargingTransaction sampled(List<MeterSample> samples) {
     List<MeterSample> all =
-        Stream.concat(meterValues.stream(), samples.stream()).distinct().toList();
+        Stream.concat(meterValues.stream(), samples.stream())
+            .distinct()
+            .sorted(Comparator.comparing(MeterSample::timestamp))
+            .toList();
     ChargingTransaction result =
         new ChargingTransaction(
             id,

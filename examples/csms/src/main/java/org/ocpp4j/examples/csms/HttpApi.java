@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
@@ -87,6 +88,7 @@ final class HttpApi implements AutoCloseable {
   }
 
   private void configure(JavalinConfig config) {
+    config.http.prefer405over404 = true;
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     RoutesConfig routes = config.routes;
@@ -98,9 +100,11 @@ final class HttpApi implements AutoCloseable {
     routes.get(
         "/api/reservations",
         context -> answer(context, reservations.find(context.queryParam("station"))));
+    routes.wsBeforeUpgrade("/api/live", LiveFeed::requireChannels);
     routes.ws("/api/live", live::serve);
     routes.get("/api/health", context -> answer(context, Map.of("status", "up")));
-    routes.get("/openapi.json", HttpApi::openApi);
+    routes.get("/openapi.json", resource("/openapi.json", "application/json"));
+    routes.get("/", resource("/index.html", "text/html; charset=utf-8"));
     routes.exception(
         ApiException.class,
         (e, context) -> error(context, e.status(), e.code(), String.valueOf(e.getMessage())));
@@ -159,9 +163,10 @@ final class HttpApi implements AutoCloseable {
     answer(context, new Failed(new Failure(code, message)));
   }
 
-  private static void openApi(Context context) {
-    context
-        .contentType("application/json")
-        .result(Objects.requireNonNull(HttpApi.class.getResourceAsStream("/openapi.json")));
+  private static Handler resource(String name, String type) {
+    return context ->
+        context
+            .contentType(type)
+            .result(Objects.requireNonNull(HttpApi.class.getResourceAsStream(name)));
   }
 }

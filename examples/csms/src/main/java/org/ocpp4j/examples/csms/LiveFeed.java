@@ -1,5 +1,6 @@
 package org.ocpp4j.examples.csms;
 
+import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
@@ -13,7 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/live}: tells each subscriber first the present state of its channels, then every
@@ -23,12 +26,27 @@ import java.util.stream.Collectors;
  */
 final class LiveFeed {
   private static final Duration IDLE = Duration.ofHours(1);
+  private static final Pattern CHANNEL =
+      Pattern.compile("stations|transactions|(station|meter):.+");
 
   private final Clock clock;
   private final Map<String, Supplier<?>> snapshots = new ConcurrentHashMap<>();
   private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
 
-  private record Subscriber(WsContext socket, Set<String> channels) {}
+  private record Subscriber(WsContext socket, Set<String> channels) {
+    /** One message after the other, whoever has news. */
+    synchronized void send(Map<String, Object> message) {
+      if (socket.session.isOpen()) {
+        socket.send(Json.MAPPER.writeValueAsString(message));
+      }
+    }
+
+    /** Tells the present state, and of each change from then on. */
+    synchronized void begin(Runnable subscribe, Supplier<Map<String, Object>> state) {
+      subscribe.run();
+      send(state.get());
+    }
+  }
 
   LiveFeed(Clock clock) {
     this.clock = clock;
@@ -48,7 +66,7 @@ final class LiveFeed {
         message.put("channel", channel);
         message.put("data", change);
         message.put("latencyMs", Duration.between(happened, clock.instant()).toMillis());
-        send(subscriber.socket(), message);
+        subscriber.send(message);
       }
     }
   }
@@ -60,15 +78,33 @@ final class LiveFeed {
 
   private void subscribe(WsConnectContext socket) {
     socket.session.setIdleTimeout(IDLE);
-    String wanted = socket.queryParam("channels");
-    Set<String> channels =
-        wanted == null
-            ? Set.of("stations", "transactions")
-            : Arrays.stream(wanted.split(",")).map(String::strip).collect(Collectors.toSet());
+    Subscriber subscriber = new Subscriber(socket, channels(socket.queryParam("channels")));
+    subscriber.begin(
+        () -> subscribers.put(socket.sessionId(), subscriber), () -> snapshot(subscriber));
+  }
+
+  /** Refuses a subscription to what there is not. */
+  static void requireChannels(Context request) {
+    for (String channel : channels(request.queryParam("channels"))) {
+      if (!CHANNEL.matcher(channel).matches()) {
+        throw ApiException.badInput(
+            "channels are stations, station:ID, transactions and meter:ID, separated by commas");
+      }
+    }
+  }
+
+  private static Set<String> channels(@Nullable String wanted) {
+    return wanted == null
+        ? Set.of("stations", "transactions")
+        : Arrays.stream(wanted.split(",")).map(String::strip).collect(Collectors.toSet());
+  }
+
+  private Map<String, Object> snapshot(Subscriber subscriber) {
     Map<String, Object> states = new LinkedHashMap<>();
-    channels.stream().sorted().forEach(channel -> states.put(channel, stateOf(channel)));
-    send(socket, Map.of("type", "snapshot", "channels", states));
-    subscribers.put(socket.sessionId(), new Subscriber(socket, channels));
+    subscriber.channels().stream()
+        .sorted()
+        .forEach(channel -> states.put(channel, stateOf(channel)));
+    return Map.of("type", "snapshot", "channels", states);
   }
 
   /** The state of a channel; one of a single station is its part of the whole. */
@@ -89,11 +125,5 @@ final class LiveFeed {
   private <T> List<T> all(Class<T> type, String channel) {
     return ((List<?>) snapshots.getOrDefault(channel, List::of).get())
         .stream().map(type::cast).toList();
-  }
-
-  private static void send(WsContext socket, Map<String, Object> message) {
-    if (socket.session.isOpen()) {
-      socket.send(Json.MAPPER.writeValueAsString(message));
-    }
   }
 }

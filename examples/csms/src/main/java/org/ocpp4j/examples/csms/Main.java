@@ -93,6 +93,7 @@ public final class Main implements Callable<Integer> {
                 }));
     System.out.println("Stations connect to ws://" + host + ":" + csms.ocppPort() + "/ocpp/{id}");
     System.out.println("The HTTP API is at http://" + host + ":" + csms.httpPort() + "/api");
+    System.out.println("The web page is at http://" + host + ":" + csms.httpPort() + "/");
     asked.await();
     return 0;
   }

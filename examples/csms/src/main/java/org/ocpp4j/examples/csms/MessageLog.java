@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.csms.CsmsEvent;
 import org.ocpp4j.csms.StationSession;
@@ -15,6 +17,10 @@ import org.ocpp4j.csms.StationSession;
 /** The newest frames of each station, in memory. */
 final class MessageLog {
   private static final int KEPT = 1_000;
+
+  /** The beginning of a CALL, up to its action. */
+  private static final Pattern CALL =
+      Pattern.compile("\\s*\\[\\s*2\\s*,\\s*\"[^\"]*\"\\s*,\\s*\"([^\"]*)\"");
 
   private final Clock clock;
   private final Map<String, Deque<Entry>> entries = new ConcurrentHashMap<>();
@@ -28,7 +34,8 @@ final class MessageLog {
    */
   record Entry(Instant time, String direction, String text, List<String> deviations) {
     boolean isOf(String action) {
-      return text.contains("\"" + action + "\"");
+      Matcher call = CALL.matcher(text);
+      return call.lookingAt() && call.group(1).equals(action);
     }
   }
 

@@ -46,6 +46,8 @@ import org.ocpp4j.v16.message.ValueFormat;
 
 /** What stations of 1.6 say, in the CSMS's own terms. */
 final class Ocpp16Side {
+  private static final int LONGEST_GROUP = 20;
+
   private final Desk desk;
   private final Ocpp16Reservations reservations;
 
@@ -112,8 +114,14 @@ final class Ocpp16Side {
 
   private IdTagInfo info(String idTag) {
     return desk.token(idTag, null)
-        .map(token -> new IdTagInfo(token.expiry(), token.group(), status(token)))
+        .map(token -> new IdTagInfo(token.expiry(), group(token), status(token)))
         .orElse(new IdTagInfo(AuthorizationStatus.INVALID));
+  }
+
+  /** A group with a name too long for 1.6 is one of 2.0.1's only. */
+  private static @Nullable String group(Token token) {
+    String group = token.group();
+    return group == null || group.length() > LONGEST_GROUP ? null : group;
   }
 
   /** 1.6 has fewer words than 2.0.1; what it does not know is Invalid. */

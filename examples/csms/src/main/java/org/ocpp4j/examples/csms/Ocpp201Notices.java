@@ -28,8 +28,6 @@ import org.ocpp4j.v201.message.NotifyEVChargingNeedsResponse;
 import org.ocpp4j.v201.message.NotifyEVChargingNeedsStatusEnum;
 import org.ocpp4j.v201.message.NotifyEVChargingScheduleRequest;
 import org.ocpp4j.v201.message.NotifyEVChargingScheduleResponse;
-import org.ocpp4j.v201.message.NotifyEventRequest;
-import org.ocpp4j.v201.message.NotifyEventResponse;
 import org.ocpp4j.v201.message.NotifyMonitoringReportRequest;
 import org.ocpp4j.v201.message.NotifyMonitoringReportResponse;
 import org.ocpp4j.v201.message.PublishFirmwareStatusNotificationRequest;
@@ -62,7 +60,6 @@ final class Ocpp201Notices {
         PublishFirmwareStatusNotificationRequest.class,
         (s, request) -> new PublishFirmwareStatusNotificationResponse());
     on.on(LogStatusNotificationRequest.class, (s, request) -> new LogStatusNotificationResponse());
-    on.on(NotifyEventRequest.class, (s, request) -> new NotifyEventResponse());
     on.on(
         NotifyMonitoringReportRequest.class, (s, request) -> new NotifyMonitoringReportResponse());
     on.on(

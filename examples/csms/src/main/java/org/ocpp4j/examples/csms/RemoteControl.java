@@ -16,7 +16,7 @@ import org.ocpp4j.v201.message.RequestStopTransactionRequest;
 final class RemoteControl {
   private static final String V16 = "1.6";
   private static final int LONGEST_V16 = 20;
-  private static final int LONGEST = 36;
+  private static final int LONGEST_TRANSACTION = 36;
 
   private final Csms csms;
   private final Transactions transactions;
@@ -26,12 +26,15 @@ final class RemoteControl {
     this.transactions = transactions;
   }
 
+  /** Fails where the station cannot be asked to start with this token. */
+  void requireStartable(String station, String idToken) {
+    requireShort("idToken", idToken, isV16(session(station)) ? LONGEST_V16 : Token.LONGEST);
+  }
+
   /** Asks the station to start; completes with its status. */
   CompletionStage<String> start(String station, int evse, String idToken, @Nullable String type) {
     StationSession session = session(station);
-    boolean v16 = session.dialect().version().equals(V16);
-    requireShort("idToken", idToken, v16 ? LONGEST_V16 : LONGEST);
-    if (v16) {
+    if (isV16(session)) {
       return session
           .call(new RemoteStartTransactionRequest(evse, idToken, null))
           .thenApply(answer -> answer.status().wire());
@@ -50,12 +53,12 @@ final class RemoteControl {
   /** Asks the station to stop a transaction; completes with its status. */
   CompletionStage<String> stop(String station, String transaction) {
     StationSession session = session(station);
-    if (session.dialect().version().equals(V16)) {
+    if (isV16(session)) {
       return session
           .call(new RemoteStopTransactionRequest(number(transaction)))
           .thenApply(answer -> answer.status().wire());
     }
-    requireShort("transaction", transaction, LONGEST);
+    requireShort("transaction", transaction, LONGEST_TRANSACTION);
     return session
         .call(new RequestStopTransactionRequest(transaction))
         .thenApply(answer -> answer.status().wire());
@@ -67,6 +70,10 @@ final class RemoteControl {
         .filter(t -> evse == null || evse.equals(t.evse()))
         .map(ChargingTransaction::id)
         .findFirst();
+  }
+
+  private static boolean isV16(StationSession session) {
+    return session.dialect().version().equals(V16);
   }
 
   private static void requireShort(String name, String text, int longest) {

@@ -4,7 +4,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.csms.Csms;
 import org.ocpp4j.csms.StationSession;
@@ -48,12 +50,19 @@ final class StationsApi {
   }
 
   void add(RoutesConfig routes) {
-    routes.get(
-        "/api/stations",
-        context -> HttpApi.answer(context, stations.all().stream().map(this::view).toList()));
+    routes.get("/api/stations", context -> HttpApi.answer(context, all()));
     routes.get("/api/stations/{id}", this::one);
     routes.put("/api/stations/{id}", this::register);
     routes.get("/api/stations/{id}/messages", this::messages);
+  }
+
+  private List<StationView> all() {
+    Map<String, List<ChargingTransaction>> open =
+        transactions.find(null, null, true).stream()
+            .collect(Collectors.groupingBy(ChargingTransaction::station));
+    return stations.all().stream()
+        .map(station -> view(station, open.getOrDefault(station.id(), List.of())))
+        .toList();
   }
 
   private void one(Context context) {
@@ -64,11 +73,15 @@ final class StationsApi {
     String id = context.pathParam("id");
     RegistrationBody body = HttpApi.body(context, RegistrationBody.class);
     int profile = body.securityProfile() == null ? 0 : body.securityProfile();
+    boolean usesPassword = profile == 1 || profile == 2;
     String tolerance = body.tolerance() == null ? "strict" : body.tolerance();
+    if (id.contains(":")) {
+      throw ApiException.badInput("The name of a station has no colon: no password could follow");
+    }
     if (profile < 0 || profile > 3) {
       throw ApiException.badInput("securityProfile is 0, 1, 2 or 3");
     }
-    if (profile >= 1 && profile <= 2 && body.password() == null) {
+    if (usesPassword && (body.password() == null || body.password().isEmpty())) {
       throw ApiException.badInput("Security profiles 1 and 2 need a password");
     }
     if (!Set.of("strict", "lenient").contains(tolerance)) {
@@ -76,7 +89,7 @@ final class StationsApi {
     }
     register.put(
         new StationRegister.Registration(
-            id, profile, profile == 0 ? null : body.password(), tolerance));
+            id, profile, usesPassword ? body.password() : null, tolerance));
     stations.known(id);
     HttpApi.answer(context, view(known(id)));
   }
@@ -102,6 +115,10 @@ final class StationsApi {
   }
 
   private StationView view(StationRecord station) {
+    return view(station, transactions.find(station.id(), null, true));
+  }
+
+  private StationView view(StationRecord station, List<ChargingTransaction> open) {
     Instant lastSeen =
         csms.station(station.id()).map(StationSession::lastSeen).orElse(station.lastSeen());
     return new StationView(
@@ -112,6 +129,6 @@ final class StationsApi {
         lastSeen,
         station.boot(),
         station.connectors(),
-        transactions.find(station.id(), null, true));
+        open);
   }
 }

@@ -19,6 +19,9 @@ record Token(
     @Nullable Instant expiry,
     @Nullable String group) {
 
+  /** What 2.0.1 takes, the most of all versions. */
+  static final int LONGEST = 36;
+
   /** Whether it may be of this type; 1.6 knows no types, null is any. */
   boolean isOf(@Nullable String presented) {
     return type == null || presented == null || type.equals(presented);

@@ -3,14 +3,14 @@ package org.ocpp4j.examples.csms;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The tokens that the CSMS knows; their case does not matter. */
 final class Tokens {
   private final Database database;
   private final Clock clock;
-  private final Set<String> vouchedFor = ConcurrentHashMap.newKeySet();
+
+  /** That an operator has started with this token. */
+  private record Voucher(String idToken) {}
 
   Tokens(Database database, Clock clock) {
     this.database = database;
@@ -18,16 +18,15 @@ final class Tokens {
   }
 
   Optional<Token> find(String idToken) {
-    Optional<Token> known =
-        database.find(Token.class, key(idToken)).map(token -> token.at(clock.instant()));
-    return known.isPresent() || !vouchedFor.contains(key(idToken))
-        ? known
-        : Optional.of(new Token(idToken, null, "Accepted", null, null));
+    return database
+        .find(Token.class, key(idToken))
+        .map(token -> token.at(clock.instant()))
+        .or(() -> database.find(Voucher.class, key(idToken)).map(Tokens::accepted));
   }
 
   /** An operator has started with this token: it is accepted although it is not registered. */
   void vouchFor(String idToken) {
-    vouchedFor.add(key(idToken));
+    database.put(key(idToken), new Voucher(idToken));
   }
 
   void put(Token token) {
@@ -35,7 +34,12 @@ final class Tokens {
   }
 
   boolean remove(String idToken) {
-    return database.remove(Token.class, key(idToken));
+    boolean vouchedFor = database.remove(Voucher.class, key(idToken));
+    return database.remove(Token.class, key(idToken)) || vouchedFor;
+  }
+
+  private static Token accepted(Voucher voucher) {
+    return new Token(voucher.idToken(), null, "Accepted", null, null);
   }
 
   private static String key(String idToken) {

@@ -3,8 +3,13 @@ package org.ocpp4j.examples.csms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -90,6 +95,10 @@ class HttpApiTest {
     assertThat(csms.put("/api/stations/CP9", "{\"securityProfile\":7}").statusCode())
         .isEqualTo(400);
     assertThat(csms.put("/api/stations/CP9", "not json").statusCode()).isEqualTo(400);
+    assertThat(csms.put("/api/stations/A:B", "{}").statusCode()).isEqualTo(400);
+    assertThat(csms.request("/api/stations/CP9", "DELETE", null))
+        .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(405))
+        .satisfies(answer -> assertThat(answer.body()).contains("\"error\""));
     assertThat(csms.get("/api/health").get("status").asString()).isEqualTo("up");
   }
 
@@ -103,6 +112,27 @@ class HttpApiTest {
     }
   }
 
+  @Test
+  void whatTheOpenApiDocumentNamesIsServed() throws Exception {
+    for (Map.Entry<String, JsonNode> path : csms.get("/openapi.json").get("paths").properties()) {
+      String url = path.getKey().replaceAll("\\{\\w+}", "NOBODY");
+      for (String method : path.getValue().propertyNames()) {
+        assertThat(csms.request(url, method.toUpperCase(Locale.ROOT), null).body())
+            .doesNotContain("Endpoint");
+      }
+    }
+  }
+
+  @Test
+  void theWebPageNeedsNobodyElse() throws Exception {
+    HttpResponse<String> page = csms.request("/", "GET", null);
+
+    assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(page.body().replace("http://www.w3.org/2000/svg", ""))
+        .contains("/api/live", "UnlockConnector")
+        .doesNotContain("http://", "https://");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -113,7 +143,10 @@ class HttpApiTest {
         "{\"evse\":0,\"idToken\":\"AA\"}",
         "{\"evse\":1,\"idToken\":\"AA\",\"maxEnergyWh\":0}",
         "{\"evse\":1,\"idToken\":\"AA\",\"type\":\"Card\"}",
-        "{\"evse\":1,\"idToken\":\"AA\",\"surprise\":1}"
+        "{\"evse\":1,\"idToken\":\"AA\",\"surprise\":1}",
+        "{\"evse\":\"1\",\"idToken\":\"AA\"}",
+        "{\"evse\":1,\"idToken\":5}",
+        "{\"evse\":1,\"idToken\":\"AA\",\"stopAfterSeconds\":9000000000000000000}"
       })
   void aStartThatIsNoneIsRefusedWithWhatIsWrong(String body) throws Exception {
     csms.put("/api/stations/CP9", "{}");
@@ -124,6 +157,20 @@ class HttpApiTest {
             answer ->
                 assertThat(answer.body())
                     .startsWith("{\"error\":{\"code\":\"badInput\",\"message\":"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"expiry\":5}",
+        "{\"expiry\":\"2030-01-01\"}",
+        "{\"group\":\"\"}",
+        "{\"group\":\"a name of more than thirty-six letters\"}",
+        "{\"status\":\"Accept\"}"
+      })
+  void aTokenThatIsNoneIsRefused(String body) throws Exception {
+    assertThat(csms.put("/api/tokens/AABB", body).statusCode()).isEqualTo(400);
+    assertThat(csms.request("/api/tokens/AABB", "GET", null).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -152,6 +199,20 @@ class HttpApiTest {
           .contains("\"update\"", "\"latencyMs\"", "CP1");
     }
     live.abort();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "stations,nonsense", "meter:"})
+  void aLiveChannelThatThereIsNotIsRefused(String channels) {
+    URI uri = URI.create("ws://127.0.0.1:" + csms.httpPort() + "/api/live?channels=" + channels);
+
+    assertThat(
+            csms.http
+                .newWebSocketBuilder()
+                .buildAsync(uri, new Collector(new LinkedBlockingQueue<>())))
+        .failsWithin(Duration.ofSeconds(RunningCsms.PATIENCE))
+        .withThrowableThat()
+        .withCauseInstanceOf(WebSocketHandshakeException.class);
   }
 
   @Test

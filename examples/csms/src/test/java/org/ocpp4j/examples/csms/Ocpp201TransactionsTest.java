@@ -75,11 +75,7 @@ class Ocpp201TransactionsTest {
     transactions.update("CP1", "T1", t -> ChargingTransaction.unknown("CP1", "T1"));
     List.of(ended, started, updated).forEach(event -> side.add(STATION, event));
 
-    assertThat(transactions.find("T1"))
-        .get()
-        .usingRecursiveComparison()
-        .ignoringFields("meterValues")
-        .isEqualTo(inOrder);
+    assertThat(transactions.find("T1")).contains(inOrder);
     assertThat(inOrder.idToken()).isEqualTo("DRIVER");
     assertThat(inOrder.startTime()).isEqualTo(START);
     assertThat(inOrder.reason()).isEqualTo("Local");
@@ -141,6 +137,11 @@ class Ocpp201TransactionsTest {
 
     @Override
     public <R extends Response> CompletionStage<R> call(Request<R> request) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <R extends Response> CompletionStage<R> call(Request<R> request, Duration timeout) {
       throw new UnsupportedOperationException();
     }
 

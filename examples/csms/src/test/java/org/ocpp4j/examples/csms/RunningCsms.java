@@ -69,6 +69,11 @@ final class RunningCsms implements AutoCloseable {
     csms.close();
   }
 
+  /** Where a station connects. */
+  URI address(String station) {
+    return URI.create("ws://127.0.0.1:" + csms.ocppPort() + "/ocpp/" + station);
+  }
+
   /** A station that is not started yet. */
   ChargePointBuilder builder(String id, String version) {
     StationProtocol protocol = version.equals("1.6") ? Ocpp16.station() : Ocpp201.station();

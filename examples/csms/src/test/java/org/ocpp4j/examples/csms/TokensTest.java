@@ -2,10 +2,12 @@ package org.ocpp4j.examples.csms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ocpp4j.rpc.AnswerOverride;
@@ -29,7 +31,8 @@ class TokensTest {
   @ParameterizedTest
   @CsvSource({
     "CARD, ISO14443, Accepted",
-    "CARD, KeyCode, Unknown",
+    "CARD, KeyCode, Invalid",
+    "CARD, eMAID, Unknown",
     "ANY, KeyCode, Blocked",
     "ANY, Central, Blocked",
     "NONE, ISO14443, Unknown",
@@ -65,6 +68,24 @@ class TokensTest {
           .isEqualTo(400);
       assertThat(csms.post("/api/stations/CP1/stop", "{\"transaction\":\"none\"}").statusCode())
           .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aTokenThatAnOperatorHasStartedWithIsAcceptedAfterARestartToo(@TempDir Path data)
+      throws Exception {
+    csms.restartOn(data);
+    try (ScriptedStation station = ScriptedStation.booted(csms, "CP1")) {
+      station.answers("RequestStartTransaction", "{\"status\":\"Accepted\"}");
+      csms.post("/api/stations/CP1/start", "{\"evse\":1,\"idToken\":\"GUEST\"}");
+    }
+
+    csms.restartOn(data);
+
+    try (ScriptedStation station = ScriptedStation.booted(csms, "CP1")) {
+      assertThat(station.authorizes("GUEST").get("status").asString()).isEqualTo("Accepted");
+      csms.request("/api/tokens/GUEST", "DELETE", null);
+      assertThat(station.authorizes("GUEST").get("status").asString()).isEqualTo("Unknown");
     }
   }
 
