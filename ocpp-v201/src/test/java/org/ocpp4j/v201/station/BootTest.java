@@ -217,6 +217,7 @@ class BootTest {
         new VirtualStation(
             NetworkProfile.of(1, URI.create("ws://first/ocpp")),
             NetworkProfile.of(2, URI.create("ws://second/ocpp")));
+    virtual.set("OCPPCommCtrlr.OfflineThreshold", "3600");
     virtual.station.start();
     virtual.pass(Duration.ofSeconds(1));
     virtual.requests.clear();
