@@ -14,6 +14,7 @@ import org.ocpp4j.station.TokenInfo;
 final class Presentations {
   private final Authorization authorization;
   private final Steps steps;
+  private final WaitingDrivers waiting;
 
   /**
    * Keys of tags presented of which the CSMS has not spoken yet; presenting them again adds
@@ -35,47 +36,58 @@ final class Presentations {
     void stop(EvseSession session, IdToken by);
   }
 
-  Presentations(Authorization authorization, Steps steps) {
+  Presentations(Authorization authorization, Steps steps, WaitingDrivers waiting) {
     this.authorization = authorization;
     this.steps = steps;
+    this.waiting = waiting;
   }
 
   void presented(IdToken token, List<Evse> evses) {
-    List<EvseSession> meant = evses.stream().map(steps::at).toList();
-    Optional<EvseSession> stopped = firstStoppedBy(meant, token, authorization.knownGroup(token));
-    if (stopped.isPresent()) {
-      steps.stop(stopped.get(), token);
-    } else if (undecided.add(token.key())) {
+    boolean stopped = stop(evses, token, authorization.knownGroup(token));
+    if (!stopped && undecided.add(token.key())) {
       authorization.decide(
           token,
           info -> {
             undecided.remove(token.key());
-            decided(token, meant, info);
+            decided(token, evses, info);
           });
     }
   }
 
-  private void decided(IdToken token, List<EvseSession> meant, TokenInfo info) {
-    if (!info.accepted()) {
+  private void decided(IdToken token, List<Evse> meant, TokenInfo info) {
+    if (!info.accepted() || stop(meant, token, info.group())) {
       return;
     }
-    Optional<EvseSession> stopped = firstStoppedBy(meant, token, info.group());
-    if (stopped.isPresent()) {
-      steps.stop(stopped.get(), token);
-      return;
+    Driver driver = new Driver(token, info.group(), null);
+    List<Evse> open =
+        meant.stream().filter(e -> steps.at(e).driver == null && steps.isUsable(e)).toList();
+    Optional<Evse> only =
+        open.stream()
+            .filter(evse -> evse.pluggedIn().isPresent())
+            .findFirst()
+            .or(() -> onlyOne(meant, open));
+    if (only.isPresent()) {
+      steps.admit(steps.at(only.get()), driver);
+    } else if (!open.isEmpty()) {
+      waiting.add(driver, open);
     }
-    meant.stream()
-        .filter(s -> s.driver == null && steps.isUsable(s.evse))
-        .min(
-            (a, b) ->
-                Boolean.compare(b.evse.pluggedIn().isPresent(), a.evse.pluggedIn().isPresent()))
-        .ifPresent(s -> steps.admit(s, new Driver(token, info.group(), null)));
   }
 
-  private static Optional<EvseSession> firstStoppedBy(
-      List<EvseSession> meant, IdToken token, @Nullable String group) {
-    return meant.stream()
-        .filter(s -> s.driver != null && s.driver.mayBeStoppedBy(token, group))
-        .findFirst();
+  /** The only one that is meant, or open and not waited for. */
+  private Optional<Evse> onlyOne(List<Evse> meant, List<Evse> open) {
+    return open.size() == 1 && (meant.size() == 1 || !waiting.anyFor(open.get(0)))
+        ? Optional.of(open.get(0))
+        : Optional.empty();
+  }
+
+  /** Stops what the tag may stop first, if there is anything. */
+  private boolean stop(List<Evse> meant, IdToken token, @Nullable String group) {
+    Optional<EvseSession> stopped =
+        meant.stream()
+            .map(steps::at)
+            .filter(s -> s.driver != null && s.driver.mayBeStoppedBy(token, group))
+            .findFirst();
+    stopped.ifPresent(session -> steps.stop(session, token));
+    return stopped.isPresent() || waiting.cancel(meant, token, group);
   }
 }

@@ -42,6 +42,7 @@ final class Transactions
   private final SavedSessions saved;
   private final TransactionMessages messages;
   private final List<EvseSession> sessions;
+  private final WaitingDrivers waiting;
   private final Presentations presentations;
   private final List<Consumer<Evse>> changeListeners = new ArrayList<>();
   private Predicate<Evse> usable = evse -> true;
@@ -53,7 +54,8 @@ final class Transactions
     this.saved = new SavedSessions(station.journal());
     this.messages = new TransactionMessages(station, meterValues, saved);
     this.sessions = station.site().evses().stream().map(e -> new EvseSession(e, station)).toList();
-    this.presentations = new Presentations(authorization, this);
+    this.waiting = new WaitingDrivers(station);
+    this.presentations = new Presentations(authorization, this, waiting);
   }
 
   /** Calls the listener whenever the session at an EVSE has changed. */
@@ -93,6 +95,7 @@ final class Transactions
   @Override
   public void stop() {
     station.site().ignore(this);
+    waiting.keepIf(evse -> false);
     sessions.forEach(EvseSession::cancelConnectionTimeout);
     sessions.forEach(session -> session.sampling.stop());
   }
@@ -103,6 +106,9 @@ final class Transactions
   public void onPluggedIn(Evse evse, Connector connector) {
     EvseSession session = at(evse);
     session.cancelConnectionTimeout();
+    if (session.driver == null && isUsable(evse)) {
+      waiting.take(evse).ifPresent(driver -> admit(session, driver));
+    }
     beginIfReady(session);
     settle(session);
   }
@@ -190,6 +196,7 @@ final class Transactions
     if (session.driver != null && session.transaction == null) {
       release(session, Reason.OTHER, null);
     }
+    waiting.keepIf(this::isUsable);
   }
 
   @Override
@@ -226,6 +233,7 @@ final class Transactions
 
   @Override
   public void stopFor(Reason reason) {
+    waiting.keepIf(evse -> false);
     sessions.forEach(session -> release(session, reason, null));
   }
 
