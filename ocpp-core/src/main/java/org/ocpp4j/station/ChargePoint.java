@@ -79,6 +79,8 @@ public interface ChargePoint extends AutoCloseable {
 
   /**
    * A token was presented at the reader for one of these EVSEs; any EVSE when the list is empty.
+   * Who is accepted before an EV is plugged in charges at the first of them that gets one, within
+   * the connection timeout (1.6 §4.1, 2.0.1 E03).
    */
   CompletionStage<Void> present(IdToken token, List<Integer> evses);
 

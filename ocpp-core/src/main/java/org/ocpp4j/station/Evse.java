@@ -21,6 +21,14 @@ public final class Evse {
             .toList();
   }
 
+  /**
+   * Stands for one that is not known yet: its number is 0, and nothing is there. Belongs to no
+   * station.
+   */
+  public static Evse unknown() {
+    return new Evse(0, 0);
+  }
+
   /** The EVSE's number, from 1. */
   public int id() {
     return id;

@@ -168,14 +168,17 @@ public final class ReservedEvses {
   }
 
   /**
-   * The driver has the EVSE now: the reservation that fits, if there is one, is used up (2.0.1
-   * H03.FR.09).
+   * The driver has the EVSE now, or may take one of several: the reservation that fits, if there is
+   * one, is used up (2.0.1 H03.FR.09).
    *
    * @return the driver with the number of that reservation
    */
-  public Driver use(int evse, Driver driver) {
+  public Driver use(List<Integer> evses, Driver driver) {
     Optional<Reservation> own =
-        isHeeding() ? own(evse, driver.token(), driver.group()) : Optional.empty();
+        evses.stream()
+            .filter(evse -> isHeeding())
+            .flatMap(evse -> own(evse, driver.token(), driver.group()).stream())
+            .findFirst();
     own.ifPresent(reservation -> book.remove(reservation.id()));
     refresh();
     return driver.withReservation(own.map(Reservation::id).orElse(null));

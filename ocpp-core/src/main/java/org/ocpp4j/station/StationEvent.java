@@ -50,7 +50,7 @@ public sealed interface StationEvent {
    */
   record Display(String message, List<String> languages) implements StationEvent {}
 
-  /** A transaction went on. */
+  /** A transaction went on; the EVSE is 0 while it is not known (2.0.1 E03). */
   record Transaction(TransactionPhase phase, String id, int evse) implements StationEvent {}
 
   /** A token was decided on; the status is in the words of the version in use. */

@@ -37,7 +37,7 @@ public record StationState(
    * A transaction that has not ended.
    *
    * @param id its id; in 1.6 empty until the CSMS has given one
-   * @param evse where it takes place
+   * @param evse where it takes place, or 0 while that is not known (2.0.1 E03)
    */
   public record OpenTransaction(String id, int evse) {}
 }

@@ -47,7 +47,7 @@ final class Availability
 
   /** What availability needs of transactions. */
   interface BusyEvses {
-    /** Whether a transaction goes on at this EVSE. */
+    /** Whether a transaction goes on at this EVSE, or may come to it. */
     boolean isBusy(int evse);
   }
 

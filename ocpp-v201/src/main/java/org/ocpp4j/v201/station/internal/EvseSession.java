@@ -1,6 +1,8 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
@@ -14,9 +16,19 @@ import org.ocpp4j.time.Repeating;
 import org.ocpp4j.time.Scheduler;
 import org.ocpp4j.v201.message.ChargingStateEnum;
 
-/** What goes on at one EVSE: who may charge, and the transaction. */
+/**
+ * What goes on at one EVSE: who may charge, and the transaction. Or for a driver who may take one
+ * of several EVSEs and has not plugged in at any of them: then its EVSE is not known (E03).
+ */
 final class EvseSession {
   final Evse evse;
+
+  /** Under which it is stored. */
+  final String key;
+
+  /** The EVSEs where it is, or may come to be. */
+  List<Integer> places;
+
   Set<TxPoint> points = EnumSet.noneOf(TxPoint.class);
   @Nullable Driver driver;
   @Nullable RunningTransaction transaction;
@@ -39,8 +51,25 @@ final class EvseSession {
 
   private final MeterValues meterValues;
 
+  /** That of an EVSE. */
   EvseSession(Evse evse, StationContext station, MeterValues meterValues) {
+    this(evse, String.valueOf(evse.id()), List.of(evse.id()), station, meterValues);
+  }
+
+  /** That of a driver who may take any of these EVSEs. */
+  EvseSession(String key, List<Integer> places, StationContext station, MeterValues meterValues) {
+    this(Evse.unknown(), key, places, station, meterValues);
+  }
+
+  private EvseSession(
+      Evse evse,
+      String key,
+      List<Integer> places,
+      StationContext station,
+      MeterValues meterValues) {
     this.evse = evse;
+    this.key = key;
+    this.places = places;
     this.meterValues = meterValues;
     this.sampling = new IntervalTimer(station, Settings.TX_UPDATED_INTERVAL);
     this.limitWatch = new Repeating(station.lane());
@@ -53,6 +82,27 @@ final class EvseSession {
     sampling.stop();
     endSamples.stop();
     limitWatch.stop();
+  }
+
+  /**
+   * The driver of the other session is here now, and what the CSMS has said of his token counts.
+   */
+  void takeOver(EvseSession waited) {
+    waited.stopTimers();
+    driver = waited.driver;
+    denied = waited.denied;
+    limited = waited.limited;
+    lockFailed = false;
+  }
+
+  /** Whether its driver has not plugged in at any of the EVSEs that he may take. */
+  boolean awaitsEvse() {
+    return evse.id() == 0;
+  }
+
+  /** What the meter shows; nothing while the EVSE is not known. */
+  BigDecimal energyWh() {
+    return meterValues.energyWh(evse.id());
   }
 
   /** Whether it has a driver, or had one in the transaction that still goes on (C01.FR.23). */

@@ -2,6 +2,7 @@ package org.ocpp4j.v201.station.internal;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.station.Driver;
@@ -40,7 +41,10 @@ final class InvalidTokens {
     if (driver == null || (token != null && !driver.token().matches(token))) {
       return;
     }
-    if (authorization.mayCharge(verdict, session.evse.id())) {
+    List<Integer> allowed =
+        session.places.stream().filter(evse -> authorization.mayCharge(verdict, evse)).toList();
+    if (!allowed.isEmpty()) {
+      steps.narrow(session, allowed);
       session.driver = driver.inGroup(verdict.group());
       session.forgetVerdict();
       saved.keep(session);
@@ -67,7 +71,7 @@ final class InvalidTokens {
     }
     int most = station.device().get(Settings.MAX_ENERGY_ON_INVALID_ID);
     BigDecimal end = transaction.startWh().add(BigDecimal.valueOf(most));
-    if (most > 0 && energy(session).compareTo(end) < 0) {
+    if (most > 0 && session.energyWh().compareTo(end) < 0) {
       session.limited = true;
       session.limitWatch.start(() -> LOOK_EVERY, () -> limit(session));
       saved.keep(session);
@@ -77,9 +81,5 @@ final class InvalidTokens {
       saved.keep(session);
       steps.allowEnergy(session);
     }
-  }
-
-  private BigDecimal energy(EvseSession session) {
-    return station.hardware().meter().read(session.evse.id()).energyWh();
   }
 }

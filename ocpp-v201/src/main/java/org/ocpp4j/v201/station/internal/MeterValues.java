@@ -77,11 +77,13 @@ final class MeterValues implements FunctionalBlock {
 
   /** What the meter of the EVSE shows now; empty when none of the measurands is measured. */
   List<MeterValue> read(int evse, Setting<List<String>> measurands, ReadingContextEnum context) {
-    MeterReading reading = station.hardware().meter().read(evse);
     List<SampledValue> values =
-        reading
-            .values(station.device().get(measurands))
-            .map(value -> sampled(value, context, signed(reading, value, context)))
+        reading(evse).stream()
+            .flatMap(
+                reading ->
+                    reading
+                        .values(station.device().get(measurands))
+                        .map(value -> sampled(value, context, signed(reading, value, context))))
             .toList();
     return values.isEmpty() ? List.of() : List.of(new MeterValue(values, station.clock().now()));
   }
@@ -89,7 +91,16 @@ final class MeterValues implements FunctionalBlock {
   /** Whether what is sampled at the EVSE is told with the meter's signature (E01.FR.04). */
   boolean signs(int evse) {
     return station.device().get(Settings.SIGN_SAMPLED_READINGS)
-        && station.hardware().meter().read(evse).signed() != null;
+        && reading(evse).filter(reading -> reading.signed() != null).isPresent();
+  }
+
+  /** The register of the EVSE's meter, in Wh; 0 while the EVSE is not known. */
+  BigDecimal energyWh(int evse) {
+    return reading(evse).map(MeterReading::energyWh).orElse(BigDecimal.ZERO);
+  }
+
+  private Optional<MeterReading> reading(int evse) {
+    return station.site().evse(evse).map(known -> station.hardware().meter().read(evse));
   }
 
   /** The CSMS asks for MeterValues of one EVSE, or of all (F06.FR.06). */

@@ -47,13 +47,13 @@ final class Presentations {
    * @param contract the contract certificate it stands for, or null
    */
   void presented(IdToken token, Contracts.@Nullable Shown contract, List<Evse> evses) {
-    List<EvseSession> meant = evses.stream().map(evse -> sessions.at(evse.id())).toList();
+    List<Integer> meant = evses.stream().map(Evse::id).toList();
     Optional<EvseSession> stopped = firstStoppedBy(meant, token, knownGroup(token));
     if (stopped.isPresent()) {
       sessions.release(stopped.get(), Cause.STOPPED_BY_TOKEN, token);
     } else if (undecided.add(token.key())) {
       authorization.decide(
-          new Presentation(token, evses.stream().map(Evse::id).toList(), contract),
+          new Presentation(token, meant, contract),
           info -> {
             undecided.remove(token.key());
             decided(token, meant, info);
@@ -76,7 +76,7 @@ final class Presentations {
         .orElse(null);
   }
 
-  private void decided(IdToken token, List<EvseSession> meant, TokenInfo info) {
+  private void decided(IdToken token, List<Integer> meant, TokenInfo info) {
     if (!info.accepted()) {
       return;
     }
@@ -91,30 +91,54 @@ final class Presentations {
     }
     List<EvseSession> possible =
         meant.stream()
+            .map(sessions::at)
             .filter(s -> s.driver == null && sessions.isUsable(s.evse))
             .filter(s -> info.acceptedAt(s.evse.id()) && s.isOpenTo(token))
             .toList();
-    Optional<EvseSession> chosen =
-        possible.stream()
-            .filter(s -> claim(s, token, info) != Claim.REFUSED)
-            .min(
-                Comparator.comparing((EvseSession s) -> claim(s, token, info))
-                    .thenComparing(s -> s.evse.pluggedIn().isEmpty()));
-    if (chosen.isPresent()) {
+    List<EvseSession> open =
+        possible.stream().filter(s -> claim(s, token, info) != Claim.REFUSED).toList();
+    if (!open.isEmpty()) {
       Driver driver = new Driver(token, info.group(), null);
-      sessions.admit(chosen.get(), driver, Cause.AUTHORIZED);
+      sessions.admit(sessionFor(token, info, meant, open), driver, Cause.AUTHORIZED);
     } else if (!possible.isEmpty()) {
       station.announce(new StationEvent.Display("Reserved for another driver", List.of()));
     }
+  }
+
+  /**
+   * That of the EVSE that can only be the driver's: the one that he has reserved, or at which an EV
+   * is plugged in, or that is the only one. Else he may take any of those that are open (E03).
+   */
+  private EvseSession sessionFor(
+      IdToken token, TokenInfo info, List<Integer> meant, List<EvseSession> open) {
+    Optional<EvseSession> obvious =
+        open.stream()
+            .min(
+                Comparator.comparing((EvseSession s) -> claim(s, token, info))
+                    .thenComparing(s -> s.evse.pluggedIn().isEmpty()))
+            .filter(
+                s ->
+                    claim(s, token, info) == Claim.OWN
+                        || s.evse.pluggedIn().isPresent()
+                        || meant.size() == 1
+                        || (open.size() == 1 && !isWaitedFor(s)));
+    return obvious.orElseGet(() -> sessions.atAnyOf(open.stream().map(s -> s.evse.id()).toList()));
+  }
+
+  /** Whether a driver who came before may take the EVSE. */
+  private boolean isWaitedFor(EvseSession session) {
+    return sessions.all().stream()
+        .anyMatch(s -> s.awaitsEvse() && s.places.contains(session.evse.id()));
   }
 
   private Claim claim(EvseSession session, IdToken token, TokenInfo info) {
     return reserved.claim(session.evse.id(), token, info.group());
   }
 
-  private static Optional<EvseSession> firstStoppedBy(
-      List<EvseSession> meant, IdToken token, @Nullable String group) {
-    return meant.stream()
+  private Optional<EvseSession> firstStoppedBy(
+      List<Integer> meant, IdToken token, @Nullable String group) {
+    return sessions.all().stream()
+        .filter(s -> s.places.stream().anyMatch(meant::contains))
         .filter(s -> s.driver != null && s.driver.mayBeStoppedBy(token, group))
         .findFirst();
   }

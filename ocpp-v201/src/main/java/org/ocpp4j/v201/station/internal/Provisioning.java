@@ -46,8 +46,8 @@ final class Provisioning implements FunctionalBlock {
 
   /** What a reset needs of transactions. */
   interface RunningTransactions {
-    /** Whether a transaction goes on at this EVSE, or anywhere. */
-    boolean goesOnAt(@Nullable Integer evse);
+    /** Whether a transaction goes on at this EVSE or may come to it, or goes on anywhere. */
+    boolean isBusy(@Nullable Integer evse);
 
     /** Ends the transaction at this EVSE, or all of them, because of a reset. */
     void stopFor(ReasonEnum reason, @Nullable Integer evse);
@@ -98,7 +98,7 @@ final class Provisioning implements FunctionalBlock {
   }
 
   private void takeUpResets() {
-    if (!transactions.goesOnAt(null)) {
+    if (!transactions.isBusy(null)) {
       scheduled.clear();
     } else if (scheduled.ofStation()) {
       connectors.withholdFree();
@@ -140,7 +140,7 @@ final class Provisioning implements FunctionalBlock {
     if (scheduled.take(evse)) {
       transactions.stopFor(ReasonEnum.OTHER, evse);
     }
-    if (scheduled.ofStation() && !transactions.goesOnAt(null)) {
+    if (scheduled.ofStation() && !transactions.isBusy(null)) {
       scheduled.clear();
       restart(BootReason.SCHEDULED_RESET);
     }
@@ -184,7 +184,7 @@ final class Provisioning implements FunctionalBlock {
       return new ResetResponse(ResetStatusEnum.REJECTED);
     }
     station.announce(new StationEvent.Reset(request.type().wire(), evse));
-    if (request.type() == ResetEnum.ON_IDLE && transactions.goesOnAt(evse)) {
+    if (request.type() == ResetEnum.ON_IDLE && transactions.isBusy(evse)) {
       scheduled.add(evse);
       if (evse == null) {
         station.lane().execute(connectors::withholdFree); // B12, scenario 3a

@@ -15,6 +15,7 @@ final class RunningTransaction {
   private @Nullable Driver driver;
   private boolean driverNamed;
   private boolean connectorNamed;
+  private boolean beginTold;
 
   /** The state last told to the CSMS. */
   @Nullable ChargingStateEnum told;
@@ -23,14 +24,19 @@ final class RunningTransaction {
   private @Nullable ReasonEnum releasedBecause;
 
   /** What the meter showed when it began, in Wh. */
-  private final BigDecimal startWh;
+  private BigDecimal startWh = BigDecimal.ZERO;
 
-  private final Instant startedAt;
+  private Instant startedAt;
 
-  RunningTransaction(String id, BigDecimal startWh, Instant startedAt) {
+  RunningTransaction(String id, Instant startedAt) {
     this.id = id;
-    this.startWh = startWh;
     this.startedAt = startedAt;
+  }
+
+  /** Its EVSE is known: its meter shows this, and has shown it since the transaction began. */
+  void measuredFrom(BigDecimal wh, Instant now) {
+    startWh = wh;
+    startedAt = now;
   }
 
   Instant startedAt() {
@@ -49,6 +55,7 @@ final class RunningTransaction {
     this.driver = saved.driver();
     this.driverNamed = saved.driverNamed();
     this.connectorNamed = saved.connectorNamed();
+    this.beginTold = saved.beginTold();
     this.told = saved.told();
     this.nextSeqNo = saved.nextSeqNo();
     this.releasedBecause = saved.releasedBecause();
@@ -63,12 +70,14 @@ final class RunningTransaction {
         driver,
         driverNamed,
         connectorNamed,
+        beginTold,
         session.driver != null,
         session.denied,
         session.limited,
         told,
         releasedBecause,
-        session.points);
+        session.points,
+        session.places);
   }
 
   /** Who charges, or charged last. */
@@ -92,6 +101,13 @@ final class RunningTransaction {
     boolean name = driver != null && !driverNamed;
     driverNamed = driver != null;
     return name && driver != null ? driver.token() : null;
+  }
+
+  /** Whether the next event is the first of which the EVSE is known (E01.FR.17). */
+  boolean isBeginToTell(boolean evseKnown) {
+    boolean tell = evseKnown && !beginTold;
+    beginTold |= evseKnown;
+    return tell;
   }
 
   /** Whether the next event is the first since the EV is connected (E01.FR.16). */

@@ -26,12 +26,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param driver who charges, or charged last, or null
  * @param driverNamed whether an event has named the token
  * @param connectorNamed whether an event has named the connector since the EV is connected
+ * @param beginTold whether an event has told what the meter showed when it began
  * @param authorized whether the driver may still charge
  * @param denied whether the CSMS has called the token invalid
  * @param limited whether it has, and only some energy is left for the token
  * @param told the charging state last told to the CSMS
  * @param releasedBecause why the driver may charge no longer, or null
  * @param points the start and stop points that were fulfilled
+ * @param places the EVSEs where it is, or may come to be
  */
 record SavedSession(
     String transactionId,
@@ -41,12 +43,14 @@ record SavedSession(
     @Nullable Driver driver,
     boolean driverNamed,
     boolean connectorNamed,
+    boolean beginTold,
     boolean authorized,
     boolean denied,
     boolean limited,
     @Nullable ChargingStateEnum told,
     @Nullable ReasonEnum releasedBecause,
-    Set<TxPoint> points) {
+    Set<TxPoint> points,
+    List<Integer> places) {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String VERSION = Ocpp201Dialect.instance().version();
 
@@ -61,6 +65,7 @@ record SavedSession(
             .put("startedAt", startedAt.toString())
             .put("driverNamed", driverNamed)
             .put("connectorNamed", connectorNamed)
+            .put("beginTold", beginTold)
             .put("authorized", authorized)
             .put("denied", denied)
             .put("limited", limited);
@@ -75,7 +80,18 @@ record SavedSession(
     }
     ArrayNode names = node.putArray("points");
     points.forEach(point -> names.add(point.name()));
+    ArrayNode numbers = node.putArray("places");
+    places.forEach(numbers::add);
     return node.toString();
+  }
+
+  /** Makes the session what it was. */
+  void restore(EvseSession session) {
+    session.transaction = new RunningTransaction(this);
+    session.driver = authorized ? driver : null;
+    session.denied = denied;
+    session.limited = limited;
+    session.points = points;
   }
 
   /** The session, or null when it is of another version of OCPP. */
@@ -97,11 +113,13 @@ record SavedSession(
         driver == null ? null : Driver.read(driver),
         node.path("driverNamed").asBoolean(),
         node.path("connectorNamed").asBoolean(),
+        node.path("beginTold").asBoolean(true),
         node.path("authorized").asBoolean(),
         node.path("denied").asBoolean(),
         node.path("limited").asBoolean(),
         told == null ? null : ChargingStateEnum.fromWire(told.asString()),
         reason == null ? null : ReasonEnum.fromWire(reason.asString()),
-        points.isEmpty() ? EnumSet.noneOf(TxPoint.class) : EnumSet.copyOf(points));
+        points.isEmpty() ? EnumSet.noneOf(TxPoint.class) : EnumSet.copyOf(points),
+        node.path("places").valueStream().map(JsonNode::asInt).toList());
   }
 }

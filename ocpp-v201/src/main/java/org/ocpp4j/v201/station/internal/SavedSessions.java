@@ -1,13 +1,15 @@
 package org.ocpp4j.v201.station.internal;
 
-import org.jspecify.annotations.Nullable;
-import org.ocpp4j.station.Driver;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.ocpp4j.store.Batch;
 import org.ocpp4j.store.Journal;
 
-/** The sessions with a transaction in the store, by EVSE. */
+/** The sessions with a transaction in the store, by EVSE, or by a key of their own without one. */
 final class SavedSessions {
   private static final String DOCUMENTS = "transactions";
+  private static final String WITHOUT_EVSE = "any-";
 
   private final Journal journal;
 
@@ -15,14 +17,21 @@ final class SavedSessions {
     this.journal = journal;
   }
 
+  /** A session under its key. */
+  record Kept(String key, SavedSession session) {}
+
+  /** The key of a session of which the EVSE is not known. */
+  static String newKey(String id) {
+    return WITHOUT_EVSE + id;
+  }
+
   /** Adds to the batch that the session is kept as it is, or forgotten without a transaction. */
   Batch keep(EvseSession session, Batch changes) {
-    String key = String.valueOf(session.evse.id());
     RunningTransaction transaction = session.transaction;
     if (transaction == null) {
-      return changes.remove(DOCUMENTS, key);
+      return changes.remove(DOCUMENTS, session.key);
     }
-    return changes.put(DOCUMENTS, key, transaction.saved(session).text());
+    return changes.put(DOCUMENTS, session.key, transaction.saved(session).text());
   }
 
   /** Keeps the session as it is. */
@@ -30,19 +39,31 @@ final class SavedSessions {
     journal.write(keep(session, new Batch()));
   }
 
+  /** Keeps the transaction where it is now. */
+  void keepMoved(EvseSession from, EvseSession to) {
+    journal.write(keep(to, keep(from, new Batch())));
+  }
+
   /** Puts back what was kept, if anything was. */
   void restore(EvseSession session) {
-    String text = journal.store().documents(DOCUMENTS).get(String.valueOf(session.evse.id()));
+    String text = journal.store().documents(DOCUMENTS).get(session.key);
     SavedSession saved = text == null ? null : SavedSession.parse(text);
     if (saved != null) {
-      @Nullable Driver driver = saved.driver();
-      session.transaction = new RunningTransaction(saved);
-      session.driver = saved.authorized() ? driver : null;
-      session.denied = saved.denied();
-      session.limited = saved.limited();
-      session.points = saved.points();
+      saved.restore(session);
     } else if (text != null) {
       keep(session);
     }
+  }
+
+  /** What was kept of which the EVSE is not known, in the order in which it began. */
+  List<Kept> waiting() {
+    return journal.store().documents(DOCUMENTS).entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(WITHOUT_EVSE))
+        .flatMap(
+            entry ->
+                Stream.ofNullable(SavedSession.parse(entry.getValue()))
+                    .map(saved -> new Kept(entry.getKey(), saved)))
+        .sorted(Comparator.comparing(kept -> kept.session().startedAt()))
+        .toList();
   }
 }

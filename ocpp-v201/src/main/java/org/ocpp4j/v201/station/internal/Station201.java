@@ -43,7 +43,7 @@ public final class Station201 implements StationProtocol {
     Authorization authorization = new Authorization(station, new KnownTokens(station, list));
     ReservedEvses reserved = new ReservedEvses(station);
     Transactions transactions = new Transactions(station, authorization, meterValues, reserved);
-    Availability availability = new Availability(station, transactions::goesOnAt, reserved);
+    Availability availability = new Availability(station, transactions::isBusy, reserved);
     Provisioning provisioning = new Provisioning(station, transactions, availability);
     transactions.usableWhen(
         evse ->

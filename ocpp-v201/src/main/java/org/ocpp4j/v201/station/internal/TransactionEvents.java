@@ -51,11 +51,7 @@ final class TransactionEvents implements Traffic {
   }
 
   void started(EvseSession session, RunningTransaction transaction, Cause cause) {
-    List<MeterValue> values =
-        meterValues.read(
-            session.evse.id(),
-            Settings.TX_STARTED_MEASURANDS,
-            ReadingContextEnum.TRANSACTION_BEGIN);
+    List<MeterValue> values = begin(session, transaction);
     TransactionEventRequest.Builder event =
         event(TransactionEventEnum.STARTED, session, transaction, cause.trigger(), values);
     event.transactionInfo(info(session, transaction).build());
@@ -72,13 +68,22 @@ final class TransactionEvents implements Traffic {
       RunningTransaction transaction,
       Cause cause,
       @Nullable IdToken stoppedBy) {
+    List<MeterValue> values = begin(session, transaction);
     TransactionEventRequest.Builder event =
-        event(TransactionEventEnum.UPDATED, session, transaction, cause.trigger(), List.of());
+        event(TransactionEventEnum.UPDATED, session, transaction, cause.trigger(), values);
     event.transactionInfo(info(session, transaction).build());
     if (stoppedBy != null) {
       event.idToken(Tokens.message(stoppedBy));
     }
     send(session, transaction, event, TransactionPhase.UPDATED);
+  }
+
+  /** What the meter shows as the transaction begins, as soon as its EVSE is known (E03.FR.11). */
+  private List<MeterValue> begin(EvseSession session, RunningTransaction transaction) {
+    return transaction.isBeginToTell(!session.awaitsEvse())
+        ? meterValues.read(
+            session.evse.id(), Settings.TX_STARTED_MEASURANDS, ReadingContextEnum.TRANSACTION_BEGIN)
+        : List.of();
   }
 
   /** Readings only, taken periodically or because the CSMS asked for them. */
@@ -153,7 +158,10 @@ final class TransactionEvents implements Traffic {
         .remoteStartId(driver == null ? null : driver.remoteStartId());
   }
 
-  private static EVSE evse(EvseSession session) {
+  private static @Nullable EVSE evse(EvseSession session) {
+    if (session.awaitsEvse()) {
+      return null;
+    }
     return new EVSE(
         session.evse.id(),
         session.evse.pluggedIn().map(connector -> connector.id().connector()).orElse(null));

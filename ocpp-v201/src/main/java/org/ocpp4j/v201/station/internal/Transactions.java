@@ -1,32 +1,25 @@
 package org.ocpp4j.v201.station.internal;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
-import org.ocpp4j.station.Connector;
-import org.ocpp4j.station.ContractCertificate;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Evse;
-import org.ocpp4j.station.Fault;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.IdToken;
-import org.ocpp4j.station.PhysicalListener;
 import org.ocpp4j.station.ReservedEvses;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.station.TransactionPhase;
-import org.ocpp4j.v201.message.ChargingStateEnum;
 import org.ocpp4j.v201.message.GetTransactionStatusRequest;
-import org.ocpp4j.v201.message.GetTransactionStatusResponse;
 import org.ocpp4j.v201.message.ReasonEnum;
 
 /**
@@ -34,20 +27,22 @@ import org.ocpp4j.v201.message.ReasonEnum;
  * tells the CSMS, and opens or closes the power path.
  */
 final class Transactions
-    implements FunctionalBlock, PhysicalListener, SessionSteps, Provisioning.RunningTransactions {
+    implements FunctionalBlock, SessionSteps, Provisioning.RunningTransactions {
   private final StationContext station;
   private final ReservedEvses reserved;
   private final Authorization authorization;
   private final SavedSessions saved;
   private final TransactionEvents events;
   private final List<EvseSession> sessions;
+  private final WaitingDrivers waiting;
   private final List<IntConsumer> endListeners = new ArrayList<>();
   private Predicate<Evse> usable = evse -> true;
 
-  private final Presentations presentations;
+  private final PhysicalEvents physical;
   private final InvalidTokens invalidTokens;
   private final PlugLocks locks;
   private final EnergyGate gate;
+  private final TransactionStatus status;
 
   Transactions(
       StationContext station,
@@ -63,15 +58,23 @@ final class Transactions
         station.site().evses().stream()
             .map(evse -> new EvseSession(evse, station, meterValues))
             .toList();
-    this.presentations = new Presentations(station, authorization, this, reserved);
+    this.waiting = new WaitingDrivers(station, meterValues, reserved, this);
+    this.status = new TransactionStatus(station.queue(), this);
     this.locks = new PlugLocks(station);
-    this.gate = new EnergyGate(station.site(), locks, s -> onEnergyFlowChanged(s.evse));
+    this.physical =
+        new PhysicalEvents(
+            station,
+            authorization,
+            new Presentations(station, authorization, this, reserved),
+            locks,
+            this);
+    this.gate = new EnergyGate(station.site(), locks, s -> physical.onEnergyFlowChanged(s.evse));
     this.invalidTokens = new InvalidTokens(station, authorization, saved, this);
   }
 
   @Override
   public void register(Handlers handlers) {
-    handlers.on(GetTransactionStatusRequest.class, this::status);
+    handlers.on(GetTransactionStatusRequest.class, status::of);
   }
 
   /** Calls the listener with the EVSE whenever a transaction has ended. */
@@ -97,8 +100,12 @@ final class Transactions
       saved.restore(session);
       allowEnergy(session);
     }
-    station.site().listen(this);
-    sessions.forEach(this::resume);
+    waiting.restore(saved);
+    station.site().listen(physical);
+    all().forEach(this::resume);
+    sessions.stream()
+        .filter(session -> waiting.firstFor(session).isPresent())
+        .forEach(s -> s.evse.pluggedIn().ifPresent(c -> physical.onPluggedIn(s.evse, c)));
   }
 
   /** Goes on with the transaction that the station lost power in, unless the EV has left. */
@@ -109,13 +116,15 @@ final class Transactions
     }
     station.announce(
         new StationEvent.Transaction(TransactionPhase.UPDATED, transaction.id, session.evse.id()));
-    keepSampling(session, transaction);
-    session.endSamples.resume(transaction);
+    if (!session.awaitsEvse()) {
+      keepSampling(session, transaction);
+      session.endSamples.resume(transaction);
+    }
     invalidTokens.resume(session);
     if (session.evse.pluggedIn().isPresent()) {
-      onEnergyFlowChanged(session.evse);
+      physical.onEnergyFlowChanged(session.evse);
     } else if (session.points.contains(TxPoint.EV_CONNECTED)) {
-      unplugged(session);
+      physical.unplugged(session);
     } else if (session.driver != null) {
       awaitEv(session);
     }
@@ -123,107 +132,20 @@ final class Transactions
 
   @Override
   public void stop() {
-    station.site().ignore(this);
-    sessions.forEach(EvseSession::stopTimers);
-  }
-
-  // ---- what happens at the station
-
-  @Override
-  public void onPluggedIn(Evse evse, Connector connector) {
-    EvseSession session = at(evse);
-    session.cancelConnectionTimeout();
-    if (session.driver == null && !station.device().get(Settings.AUTH_ENABLED)) {
-      session.driver = presentations.withoutToken(evse).orElse(null); // C01.FR.01
-    }
-    step(session, Cause.PLUGGED_IN, null);
-  }
-
-  @Override
-  public void onUnplugged(Evse evse, Connector connector) {
-    locks.pulled(connector);
-    unplugged(at(evse));
-    if (station.device().get(Settings.STOP_TX_ON_EV_SIDE_DISCONNECT)
-        && station.device().get(Settings.UNLOCK_ON_EV_SIDE_DISCONNECT)) {
-      locks.unlock(connector); // E09.FR.02
-    }
-  }
-
-  private void unplugged(EvseSession session) {
-    session.lockFailed = false;
-    boolean deauthorize = station.device().get(Settings.STOP_TX_ON_EV_SIDE_DISCONNECT);
-    if (session.driver != null && deauthorize) {
-      release(session, Cause.UNPLUGGED, null); // E09.FR.01
-      return;
-    }
-    step(session, Cause.UNPLUGGED, null);
-    if (session.driver != null) {
-      awaitEv(session); // E10.FR.02
-    }
-  }
-
-  @Override
-  public void onEnergyFlowChanged(Evse evse) {
-    EvseSession session = at(evse);
-    RunningTransaction transaction = session.transaction;
-    if (transaction == null || transaction.told != session.chargingState()) {
-      Cause flow = session.denied ? Cause.DENIED : Cause.energyFlow(evse.suspendedByEv());
-      step(session, faultOf(evse).map(Cause::fault).orElse(flow), null);
-    }
-  }
-
-  private static Optional<Fault> faultOf(Evse evse) {
-    return evse.pluggedIn().flatMap(connector -> Optional.ofNullable(connector.fault()));
-  }
-
-  @Override
-  public void onBayChanged(Evse evse) {
-    step(at(evse), evse.bayOccupied() ? Cause.BAY_OCCUPIED : Cause.BAY_LEFT, null);
-  }
-
-  @Override
-  public void onStoppedByEv(Evse evse) {
-    EvseSession session = at(evse);
-    if (session.driver == null) {
-      return;
-    }
-    if (session.transaction != null) {
-      session.transaction.told = ChargingStateEnum.EV_CONNECTED; // by the event that follows
-    }
-    station.site().closePowerPath(evse.id(), false);
-    release(session, Cause.STOPPED_BY_EV, null); // E15.FR.04, E15.FR.05
-  }
-
-  @Override
-  public void onFaulted(Evse evse, Connector connector, Fault fault) {
-    allowEnergy(at(evse));
-  }
-
-  @Override
-  public void onFaultCleared(Evse evse, Connector connector) {
-    allowEnergy(at(evse));
-  }
-
-  @Override
-  public void onContractPresented(ContractCertificate contract, Evse evse) {
-    presentations.presented(contract.token(), authorization.examine(contract), List.of(evse));
-  }
-
-  @Override
-  public void onTokenPresented(IdToken token, List<Evse> evses) {
-    presentations.presented(token, null, evses);
+    station.site().ignore(physical);
+    all().forEach(EvseSession::stopTimers);
   }
 
   // ---- what the CSMS asks for
 
   @Override
-  public boolean goesOnAt(@Nullable Integer evse) {
-    return SessionSteps.super.goesOnAt(evse);
+  public boolean isBusy(@Nullable Integer evse) {
+    return SessionSteps.super.isBusy(evse);
   }
 
   @Override
   public void stopFor(ReasonEnum reason, @Nullable Integer evse) {
-    sessions.stream()
+    all().stream()
         .filter(s -> evse == null || evse == s.evse.id())
         .forEach(
             s -> {
@@ -234,7 +156,7 @@ final class Transactions
 
   /** The CSMS asks for a TransactionEvent of one EVSE, or of all (F06.FR.07). */
   void eventTriggered(@Nullable Integer evse) {
-    for (EvseSession session : sessions) {
+    for (EvseSession session : all()) {
       RunningTransaction transaction = session.transaction;
       if (transaction != null && (evse == null || evse == session.evse.id())) {
         events.sampled(session, transaction, Sampling.TRIGGERED);
@@ -261,20 +183,11 @@ final class Transactions
         .ifPresent(session -> invalidTokens.judge(session, token, verdict));
   }
 
-  private GetTransactionStatusResponse status(GetTransactionStatusRequest request) {
-    String id = request.transactionId();
-    boolean waiting =
-        station.queue().waiting().stream()
-            .anyMatch(message -> id == null || id.equals(message.transaction()));
-    Boolean ongoing = id == null ? null : withTransaction(id).isPresent();
-    return new GetTransactionStatusResponse(ongoing, waiting, null);
-  }
-
   // ---- the life of a transaction
 
   @Override
   public void admit(EvseSession session, Driver driver, Cause cause) {
-    session.driver = reserved.use(session.evse.id(), driver); // H03.FR.09
+    session.driver = reserved.use(session.places, driver); // H03.FR.09
     session.forgetVerdict();
     session.lockFailed = false;
     if (session.evse.pluggedIn().isEmpty()) {
@@ -283,7 +196,8 @@ final class Transactions
     step(session, cause, null);
   }
 
-  private void awaitEv(EvseSession session) {
+  @Override
+  public void awaitEv(EvseSession session) {
     Duration patience = station.device().get(Settings.EV_CONNECTION_TIMEOUT);
     session.connectionTimeout = station.lane().schedule(patience, () -> notPluggedIn(session));
   }
@@ -299,7 +213,37 @@ final class Transactions
   }
 
   @Override
+  public void seatWhoWaits(EvseSession session) {
+    waiting.firstFor(session).ifPresent(waited -> seat(waited, session));
+  }
+
+  /** The EV of a driver who has waited for one of several EVSEs is at this one. */
+  private void seat(EvseSession waited, EvseSession session) {
+    RunningTransaction transaction = waited.transaction;
+    if (transaction != null) {
+      end(session, Cause.PLUGGED_IN, null); // that of the bay: an EVSE has one transaction only
+    }
+    waiting.remove(waited);
+    session.takeOver(waited);
+    if (transaction != null) {
+      session.transaction = transaction;
+      waited.transaction = null;
+      measure(session, transaction);
+      saved.keepMoved(waited, session);
+      invalidTokens.resume(session);
+      tellEnded(waited.places);
+    } else if (session.transaction != null && session.driver != null) {
+      session.transaction.authorizedBy(session.driver);
+      events.updated(session, session.transaction, Cause.AUTHORIZED, null); // E02.FR.01
+    }
+  }
+
+  @Override
   public void release(EvseSession session, Cause cause, @Nullable IdToken by) {
+    if (session.awaitsEvse()) {
+      end(session, cause, by); // whatever the stop points: there is no EV that could leave
+      return;
+    }
     session.cancelConnectionTimeout();
     session.forgetVerdict();
     boolean authorized = session.driver != null;
@@ -314,7 +258,8 @@ final class Transactions
     }
   }
 
-  private void step(EvseSession session, Cause cause, @Nullable IdToken stoppedBy) {
+  @Override
+  public void step(EvseSession session, Cause cause, @Nullable IdToken stoppedBy) {
     Set<TxPoint> before = session.points;
     Set<TxPoint> now = session.fulfilled();
     session.points = now;
@@ -335,15 +280,22 @@ final class Transactions
   }
 
   private void begin(EvseSession session, Cause cause) {
-    BigDecimal startWh = station.hardware().meter().read(session.evse.id()).energyWh();
     RunningTransaction transaction =
-        new RunningTransaction(station.engine().newId().toString(), startWh, station.clock().now());
+        new RunningTransaction(station.engine().newId().toString(), station.clock().now());
     if (session.driver != null) {
       transaction.authorizedBy(session.driver);
     }
     session.transaction = transaction;
-    session.endSamples.start();
+    if (!session.awaitsEvse()) {
+      measure(session, transaction);
+    }
     events.started(session, transaction, cause);
+  }
+
+  /** From now on the EVSE's meter tells of the transaction. */
+  private void measure(EvseSession session, RunningTransaction transaction) {
+    transaction.measuredFrom(session.energyWh(), station.clock().now());
+    session.endSamples.start();
     keepSampling(session, transaction);
   }
 
@@ -354,6 +306,7 @@ final class Transactions
   @Override
   public void end(EvseSession session, Cause cause, @Nullable IdToken stoppedBy) {
     session.driver = null;
+    waiting.remove(session);
     session.stopTimers();
     session.forgetVerdict();
     session.points = session.fulfilled();
@@ -368,22 +321,39 @@ final class Transactions
       session.evse.pluggedIn().ifPresent(locks::unlock); // E05.FR.11, E06.FR.10
     }
     reserved.refresh();
-    endListeners.forEach(listener -> listener.accept(session.evse.id()));
+    tellEnded(session.places);
   }
 
-  /** {@link #onEnergyFlowChanged} follows when that changes it. */
+  /** Nothing goes on any more at some of the places where a session was or might have come to. */
+  private void tellEnded(List<Integer> places) {
+    places.stream()
+        .filter(evse -> !isBusy(evse))
+        .forEach(evse -> endListeners.forEach(listener -> listener.accept(evse)));
+  }
+
+  @Override
+  public void narrow(EvseSession session, List<Integer> places) {
+    List<Integer> before = session.places;
+    session.places = places;
+    tellEnded(before);
+  }
+
+  /** {@link PhysicalEvents#onEnergyFlowChanged} follows when that changes it. */
   @Override
   public void allowEnergy(EvseSession session) {
-    gate.adjust(session);
-  }
-
-  private EvseSession at(Evse evse) {
-    return at(evse.id());
+    if (!session.awaitsEvse()) {
+      gate.adjust(session);
+    }
   }
 
   @Override
   public List<EvseSession> all() {
-    return sessions;
+    return Stream.concat(sessions.stream(), waiting.all().stream()).toList();
+  }
+
+  @Override
+  public EvseSession atAnyOf(List<Integer> evses) {
+    return waiting.add(evses);
   }
 
   @Override
