@@ -39,9 +39,12 @@ public final class ReservedEvses {
   /** What becomes of a request to reserve; the words are the same in all versions. */
   public enum Answer {
     ACCEPTED,
+    /** Every EVSE that would do is taken, or kept free for others. */
     OCCUPIED,
     FAULTED,
+    /** Every EVSE that would do is out of service. */
     UNAVAILABLE,
+    /** There is no such EVSE, the time is over, or nothing of the kind is taken. */
     REJECTED
   }
 
@@ -107,7 +110,10 @@ public final class ReservedEvses {
 
   // ---- requests
 
-  /** Reserves, in place of an older reservation of the same number (2.0.1 H01). */
+  /**
+   * Reserves, in place of an older reservation of the same number (2.0.1 H01). What is refused
+   * leaves the older one as it is. Stored once the journal has settled.
+   */
   public Answer reserve(Reservation wanted) {
     Answer answer = answer(wanted);
     if (answer == Answer.ACCEPTED) {
@@ -117,7 +123,10 @@ public final class ReservedEvses {
     return answer;
   }
 
-  /** Cancels a reservation; false when there is none of this number (2.0.1 H02). */
+  /**
+   * Cancels a reservation; false when there is none of this number (2.0.1 H02). Stored once the
+   * journal has settled.
+   */
   public boolean cancel(int id) {
     boolean found = book.remove(id);
     refresh();

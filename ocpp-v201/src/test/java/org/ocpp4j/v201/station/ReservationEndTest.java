@@ -195,7 +195,6 @@ class ReservationEndTest {
       value = {"-", "1"})
   void staysReservedOverAReset(@Nullable Integer evse) {
     ReservedStation station = ReservedStation.withReservation(null);
-    station.virtual.set("ReservationCtrlr.Enabled", "true");
 
     ResetStatusEnum answer =
         station.virtual.call(new ResetRequest(ResetEnum.ON_IDLE, evse, null)).status();
