@@ -43,8 +43,8 @@ public interface StationSession {
   /**
    * Calls the station as {@link #call(Request)} does, with a time for its answer of its own.
    *
-   * @param timeout how long the answer may take, counted from sending; an answer that comes later
-   *     is dropped
+   * @param timeout how long the answer may take, more than zero, counted from sending and not while
+   *     earlier calls are in the way; an answer that comes later is dropped
    */
   <R extends Response> CompletionStage<R> call(Request<R> request, Duration timeout);
 

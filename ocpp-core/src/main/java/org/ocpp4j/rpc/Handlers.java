@@ -63,7 +63,7 @@ public final class Handlers {
     return this;
   }
 
-  /** Decides about every CALL before it is handled. */
+  /** Decides about every CALL before it is handled, on the session's lane. */
   @FunctionalInterface
   public interface Guard {
     /**

@@ -44,7 +44,7 @@ public final class RpcSession implements ConnectionListener {
   private final OutgoingCalls calls;
   private final Set<String> answering = new HashSet<>();
   private @Nullable Connection connection;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** A session that begins with {@link #onOpen}. */
   public RpcSession(
@@ -60,7 +60,7 @@ public final class RpcSession implements ConnectionListener {
     this.lane = lane;
     this.calls = new OutgoingCalls(lane, options);
     this.listener = listener;
-    this.reader = new FrameReader(new Expected(), options.tolerance());
+    this.reader = new FrameReader(new ExpectedFrames(handlers, calls), options.tolerance());
   }
 
   /**
@@ -379,26 +379,5 @@ public final class RpcSession implements ConnectionListener {
                       }
                     }));
     return done;
-  }
-
-  /** What the frame reader asks about. */
-  private final class Expected implements FrameReader.Expectations {
-    @Override
-    public @Nullable Codec<?> request(String action) {
-      Handlers.Handler<?, ?> handler = handlers.typed(action);
-      return handler == null ? null : handler.action().request();
-    }
-
-    @Override
-    public boolean awaits(String id) {
-      OutgoingCall<?> call = calls.inFlight();
-      return call != null && call.id.equals(id);
-    }
-
-    @Override
-    public @Nullable Codec<?> answer() {
-      OutgoingCall<?> call = calls.inFlight();
-      return call == null ? null : call.codec;
-    }
   }
 }

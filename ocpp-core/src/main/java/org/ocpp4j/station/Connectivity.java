@@ -92,7 +92,7 @@ final class Connectivity {
 
   /**
    * Closes the connection, if there is one, and connects after the delay, beginning with the
-   * profile that worked last.
+   * profile in the slot that worked last. What that slot had when it worked comes behind all.
    */
   void reconnect(Duration delay, String why) {
     disconnect(why);
@@ -101,6 +101,7 @@ final class Connectivity {
         profiles
             .lastWorked()
             .map(last -> ProfileCycle.fromLast(profiles.inOrder(), last, attempts()))
+            .map(turns -> profiles.replaced().map(turns::then).orElse(turns))
             .orElseGet(this::fromFirst));
     attemptIn(delay);
   }

@@ -212,14 +212,19 @@ public final class NetworkProfiles {
     return named.isEmpty() ? all() : named;
   }
 
-  /** The profile of the last connection that worked, over restarts. */
+  /** The profile in the slot of the last connection that worked, over restarts. */
   Optional<NetworkProfile> lastWorked() {
     return get(device.get(Settings.ACTIVE_NETWORK_PROFILE));
   }
 
   /** The profile to go back to when none can be connected with. */
   Optional<NetworkProfile> fallback() {
-    return Optional.ofNullable(replaced).or(this::lastWorked);
+    return replaced().or(this::lastWorked);
+  }
+
+  /** What the last connection that worked was made with, where its slot has another one since. */
+  Optional<NetworkProfile> replaced() {
+    return Optional.ofNullable(replaced);
   }
 
   /**

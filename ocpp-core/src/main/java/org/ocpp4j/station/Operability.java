@@ -12,8 +12,8 @@ import org.ocpp4j.store.Batch;
 /**
  * Takes connectors out of service and puts them back as the CSMS says: one by one, a whole EVSE, or
  * the station. A connector is in service when none of these three was made inoperative; one with a
- * transaction stays in service until that has ended. Survives power cuts (1.6 §5.2, 2.0.1 G03,
- * G04). Used on the station's lane only.
+ * transaction stays in service until that has ended. A station about to restart withholds others
+ * for itself. Survives power cuts (1.6 §5.2, 2.0.1 G03, G04). Used on the station's lane only.
  */
 public final class Operability {
   private static final String DOCUMENTS = "availability";
@@ -25,7 +25,10 @@ public final class Operability {
   /** What was made inoperative. */
   private final Set<Scope> inoperative = new HashSet<>();
 
+  /** Out of service once the transaction there has ended. */
   private final Set<ConnectorId> leaving = new HashSet<>();
+
+  /** Out of service whatever the CSMS says; not kept, since a restart ends it. */
   private final Set<ConnectorId> withheld = new HashSet<>();
 
   /**

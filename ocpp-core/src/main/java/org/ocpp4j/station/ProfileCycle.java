@@ -33,6 +33,13 @@ record ProfileCycle(List<NetworkProfile> order, List<NetworkProfile> turns, int 
     return new ProfileCycle(order, List.copyOf(turns), attempts);
   }
 
+  /** The same with this profile behind all others. */
+  ProfileCycle then(NetworkProfile last) {
+    List<NetworkProfile> all = new ArrayList<>(turns);
+    all.add(last);
+    return new ProfileCycle(order, List.copyOf(all), attempts);
+  }
+
   /** This connection worked, and these profiles are still there: where to begin once it breaks. */
   ProfileCycle worked(NetworkProfile profile, Predicate<NetworkProfile> stillThere) {
     return fromLast(order.stream().filter(stillThere).toList(), profile, attempts);

@@ -51,9 +51,10 @@ record ReservationPlan(Set<Integer> kept, List<Reservation> unserved) {
     return new ReservationPlan(kept, unserved);
   }
 
-  /** Whether every one of these reservations finds an EVSE when this one is gone. */
+  /** Whether as many of these reservations find an EVSE when this one is gone. */
   static boolean holdsWithout(int evse, List<Reservation> reservations, List<Place> free) {
-    return unserved(reservations, without(free, evse)).isEmpty();
+    return unserved(reservations, without(free, evse)).size()
+        == unserved(reservations, free).size();
   }
 
   private static List<Place> without(List<Place> places, int evse) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,9 +39,12 @@ public final class ReservedEvses {
   /** What becomes of a request to reserve; the words are the same in all versions. */
   public enum Answer {
     ACCEPTED,
+    /** Every EVSE that would do is taken, or kept free for others. */
     OCCUPIED,
     FAULTED,
+    /** Every EVSE that would do is out of service. */
     UNAVAILABLE,
+    /** There is no such EVSE, the time is over, or nothing of the kind is taken. */
     REJECTED
   }
 
@@ -66,6 +70,12 @@ public final class ReservedEvses {
   public interface Surroundings {
     /** Whether a driver has this EVSE. */
     boolean isTaken(int evse);
+
+    /**
+     * Whether a driver is about to have this EVSE: nobody else may count on it, but a reservation
+     * that he has for it lasts until he has it.
+     */
+    boolean isPromised(int evse);
 
     /** {@link Connector#reserved()} has changed somewhere, and that is stored. */
     void onReservedChanged();
@@ -100,7 +110,10 @@ public final class ReservedEvses {
 
   // ---- requests
 
-  /** Reserves, in place of an older reservation of the same number (2.0.1 H01). */
+  /**
+   * Reserves, in place of an older reservation of the same number (2.0.1 H01). What is refused
+   * leaves the older one as it is. Stored once the journal has settled.
+   */
   public Answer reserve(Reservation wanted) {
     Answer answer = answer(wanted);
     if (answer == Answer.ACCEPTED) {
@@ -110,7 +123,10 @@ public final class ReservedEvses {
     return answer;
   }
 
-  /** Cancels a reservation; false when there is none of this number (2.0.1 H02). */
+  /**
+   * Cancels a reservation; false when there is none of this number (2.0.1 H02). Stored once the
+   * journal has settled.
+   */
   public boolean cancel(int id) {
     boolean found = book.remove(id);
     refresh();
@@ -129,7 +145,7 @@ public final class ReservedEvses {
         || isOver(wanted)) {
       return Answer.REJECTED;
     }
-    List<ReservationPlan.Place> free = free();
+    List<ReservationPlan.Place> free = unpromised(null);
     Set<Integer> kept = ReservationPlan.of(book.without(wanted.id()), free).kept();
     Set<Answer> answers =
         places(wanted.evse(), connector -> true)
@@ -161,7 +177,7 @@ public final class ReservedEvses {
     }
     Reservation own = own(evse, token, group).orElse(null);
     List<Reservation> others = own == null ? book.all() : book.without(own.id());
-    if (!ReservationPlan.holdsWithout(evse, others, free())) {
+    if (!ReservationPlan.holdsWithout(evse, others, unpromised(evse))) {
       return Claim.REFUSED;
     }
     return own != null && own.evse() != null ? Claim.OWN : Claim.OPEN;
@@ -225,8 +241,8 @@ public final class ReservedEvses {
 
   private void end(Surroundings around, List<Reservation> over, Ending why) {
     for (Reservation reservation : over) {
+      around.onEnded(reservation, why); // Told twice after a power cut now, rather than never.
       book.remove(reservation.id());
-      around.onEnded(reservation, why);
     }
   }
 
@@ -260,6 +276,18 @@ public final class ReservedEvses {
         .filter(evse -> evse.pluggedIn().isEmpty() || book.kept().contains(evse.id()))
         .flatMap(evse -> places(evse.id(), ReservedEvses::works))
         .filter(place -> place.offers(null))
+        .toList();
+  }
+
+  /** Those that are free and not promised to anybody; the promise of this one does not count. */
+  private List<ReservationPlan.Place> unpromised(@Nullable Integer asked) {
+    Surroundings around = surroundings;
+    return free().stream()
+        .filter(
+            place ->
+                around == null
+                    || !around.isPromised(place.evse())
+                    || Objects.equals(place.evse(), asked))
         .toList();
   }
 

@@ -48,6 +48,13 @@ class ProfileCycleTest {
   }
 
   @Test
+  void triesBehindAllOthersWhatIsKeptToGoBackTo() {
+    ProfileCycle cycle = ProfileCycle.fromLast(profiles("1 2"), profile("1"), 1).then(profile("9"));
+
+    assertThat(slots(cycle, "1 2 9 1")).containsExactly(1, 2, 9, 1);
+  }
+
+  @Test
   void forgetsProfilesThatAreGoneOnceAConnectionWorked() {
     ProfileCycle cycle = ProfileCycle.fromFirst(profiles("3 1 2"), Optional.empty(), 1);
 

@@ -62,6 +62,8 @@ class ReservationPlanTest {
     "A any, 1:A 2:B 3:B, 2, true",
     "A any, 1:A 2:B 3:B, 1, false",
     "any,   1:A 2:B, 9, true",
+    "1 any, 2:A 3:A, 2, true",
+    "1 any, 2:A, 2, false",
   })
   void tellsWhetherAnEvseCanBeSpared(String reservations, String free, int evse, boolean holds) {
     assertThat(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.ocpp4j.v16.station.VirtualStation.CONNECTOR;
 
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +12,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.station.Fault;
+import org.ocpp4j.station.NetworkProfile;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
+import org.ocpp4j.transport.ConnectException;
 import org.ocpp4j.v16.message.AvailabilityStatus;
 import org.ocpp4j.v16.message.AvailabilityType;
 import org.ocpp4j.v16.message.BootNotificationRequest;
@@ -104,6 +107,23 @@ class CoreProfileTest {
     virtual.pass(Duration.ofMinutes(10));
 
     assertThat(virtual.sent(BootNotificationRequest.class)).hasSizeBetween(2, 11);
+  }
+
+  @Test
+  @Requirement({"1.6 §4.2", "1.6 §4.9"})
+  void tellsAnotherCentralSystemTheStatusOfTheStationToo() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.station.setNetworkProfile(NetworkProfile.of(2, URI.create("ws://other/ocpp")));
+    virtual.station.device().put(Settings.NETWORK_CONFIGURATION_PRIORITY.id(), "2");
+    virtual.network.failAt(
+        "csms", ConnectException.of(ConnectException.Failure.UNREACHABLE, null, null));
+
+    virtual.station.reconnect();
+    virtual.pass(Duration.ofMinutes(10));
+
+    assertThat(virtual.sent(StatusNotificationRequest.class))
+        .extracting(StatusNotificationRequest::connectorId)
+        .containsExactly(0, 1, 2);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ocpp4j.device.Component;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.station.ConnectorId;
@@ -19,6 +20,8 @@ import org.ocpp4j.v201.message.ChargingStateEnum;
 import org.ocpp4j.v201.message.EventTriggerEnum;
 import org.ocpp4j.v201.message.NotifyEventRequest;
 import org.ocpp4j.v201.message.ReasonEnum;
+import org.ocpp4j.v201.message.ResetEnum;
+import org.ocpp4j.v201.message.ResetRequest;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
 import org.ocpp4j.v201.message.TransactionEventEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
@@ -106,9 +109,10 @@ class CableTest {
             });
   }
 
-  @Test
+  @ParameterizedTest(name = "reset meanwhile {0}")
   @Requirement("G05.FR.02")
-  void theProblemOfTheLockIsOverWhenThePlugIsPulled() {
+  @ValueSource(booleans = {false, true})
+  void theProblemOfTheLockIsOverWhenThePlugIsPulled(boolean reset) {
     VirtualStation virtual = VirtualStation.booted();
     VariableId problem =
         new VariableId(Component.onConnector("ConnectorPlugRetentionLock", 1, 1), "Problem", null);
@@ -116,14 +120,24 @@ class CableTest {
     virtual.plugIn();
     virtual.present(TOKEN);
     assertThat(virtual.station.device().value(problem)).contains("true");
+    assertThat(problems(virtual)).containsExactly("true");
+    if (reset) {
+      virtual.call(new ResetRequest(ResetEnum.IMMEDIATE));
+      virtual.pass(Duration.ofSeconds(5));
+    }
+    virtual.requests.clear();
 
     virtual.lock.works = true;
     virtual.unplug();
 
     assertThat(virtual.station.device().value(problem)).contains("false");
-    assertThat(virtual.sent(NotifyEventRequest.class))
-        .extracting(event -> event.eventData().get(0).actualValue())
-        .containsExactly("true", "false");
+    assertThat(problems(virtual)).containsExactly("false");
+  }
+
+  private static List<String> problems(VirtualStation virtual) {
+    return virtual.sent(NotifyEventRequest.class).stream()
+        .map(event -> event.eventData().get(0).actualValue())
+        .toList();
   }
 
   @Test

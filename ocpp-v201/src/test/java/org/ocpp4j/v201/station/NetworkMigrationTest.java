@@ -131,6 +131,20 @@ class NetworkMigrationTest {
     assertThat(virtual.network.size()).isZero();
   }
 
+  @Test
+  @Requirement({"B10.FR.07", "B10.FR.09"})
+  void goesBackToTheProfileThatWorkedAlsoWhenItReconnects() {
+    virtual.network.failAt("other", unreachable());
+    virtual.call(new SetNetworkProfileRequest(1, at("other")));
+    virtual.events.clear();
+
+    virtual.station.reconnect();
+    virtual.pass(Duration.ofMinutes(5));
+
+    assertThat(virtual.events(StationEvent.ConnectFailed.class)).isNotEmpty();
+    assertThat(lastHost()).isEqualTo("csms");
+  }
+
   private void restart(boolean powerCut) {
     if (powerCut) {
       virtual.replace();

@@ -161,6 +161,21 @@ class ReservationEndTest {
   }
 
   @Test
+  @Requirement({"B01.FR.13", "G03.FR.08"})
+  void doesNotCountOnAnEvseThatIsOutOfServiceAfterAPowerCut() {
+    ReservedStation station = ReservedStation.booted(1, 1);
+    change(station, OperationalStatusEnum.INOPERATIVE, 1);
+    station.reserve(station.request(1, DRIVER));
+    station.plugIn(2);
+    station.statuses();
+
+    station.virtual.replace();
+
+    assertThat(station.statuses()).containsExactly("1.1 Unavailable", "2.1 Reserved");
+    assertThat(station.updates()).isEmpty();
+  }
+
+  @Test
   @Requirement("H04.FR.01")
   void expiresWhileThereIsNoPower() {
     ReservedStation station = ReservedStation.withReservation(null);
@@ -180,7 +195,6 @@ class ReservationEndTest {
       value = {"-", "1"})
   void staysReservedOverAReset(@Nullable Integer evse) {
     ReservedStation station = ReservedStation.withReservation(null);
-    station.virtual.set("ReservationCtrlr.Enabled", "true");
 
     ResetStatusEnum answer =
         station.virtual.call(new ResetRequest(ResetEnum.ON_IDLE, evse, null)).status();

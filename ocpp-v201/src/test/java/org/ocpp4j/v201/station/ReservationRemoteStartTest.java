@@ -2,11 +2,16 @@ package org.ocpp4j.v201.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ocpp4j.v201.station.ReservedStation.GROUP;
+import static org.ocpp4j.v201.station.ReservedStation.STRANGER;
+import static org.ocpp4j.v201.station.VirtualStation.CONNECTOR;
 
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.EVSE;
@@ -74,16 +79,17 @@ class ReservationRemoteStartTest {
 
   private static RequestStartStopStatusEnum start(
       ReservedStation station, @Nullable Integer evse, String token, @Nullable String group) {
-    return station
-        .virtual
-        .call(
-            RequestStartTransactionRequest.builder()
-                .evseId(evse)
-                .remoteStartId(5)
-                .idToken(new IdToken(token, IdTokenEnum.ISO14443))
-                .groupIdToken(group == null ? null : new IdToken(group, IdTokenEnum.CENTRAL))
-                .build())
-        .status();
+    return station.virtual.call(request(evse, token, group)).status();
+  }
+
+  private static RequestStartTransactionRequest request(
+      @Nullable Integer evse, String token, @Nullable String group) {
+    return RequestStartTransactionRequest.builder()
+        .evseId(evse)
+        .remoteStartId(5)
+        .idToken(new IdToken(token, IdTokenEnum.ISO14443))
+        .groupIdToken(group == null ? null : new IdToken(group, IdTokenEnum.CENTRAL))
+        .build();
   }
 
   @Test
@@ -136,6 +142,26 @@ class ReservationRemoteStartTest {
     } else {
       assertThat(station.named()).containsOnlyOnce(named);
     }
+  }
+
+  @Test
+  @Requirement({"F02.FR.23", "H03.FR.09"})
+  void theReservationLastsWhileTheCsmsThinksAboutItsDriver() {
+    ReservedStation station = ReservedStation.withReservation(null);
+    station.virtual.set("AuthCtrlr.AuthorizeRemoteStart", "true");
+    station.virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
+    station.virtual.cache(STRANGER, CsmsAnswers.info(AuthorizationStatusEnum.ACCEPTED, null));
+    station.virtual.events.clear();
+
+    station.virtual.session().call(request(1, "DRIVER", null));
+    station.virtual.pass(Duration.ofMillis(30));
+    station.virtual.station.plugIn(CONNECTOR);
+    station.virtual.station.present(STRANGER, List.of(2));
+    station.virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(station.virtual.events(StationEvent.Display.class)).isEmpty();
+    assertThat(station.updates()).isEmpty();
+    assertThat(station.named()).containsOnlyOnce(1);
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.ocpp4j.station.Fault;
 import org.ocpp4j.station.FunctionalBlock;
 import org.ocpp4j.station.IntervalTimer;
 import org.ocpp4j.station.Operability;
+import org.ocpp4j.station.Registration;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StatusReports;
 import org.ocpp4j.v16.message.AvailabilityStatus;
@@ -74,6 +75,9 @@ final class Availability implements FunctionalBlock, RemoteControl.Operative {
   @Override
   public void connected() {
     reports.connected();
+    if (station.registration() == Registration.NONE) {
+      toldOfStation = null; // Another Central System, maybe.
+    }
   }
 
   @Override

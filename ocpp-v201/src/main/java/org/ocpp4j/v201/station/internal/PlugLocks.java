@@ -1,8 +1,6 @@
 package org.ocpp4j.v201.station.internal;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.ocpp4j.device.Component;
@@ -19,7 +17,6 @@ import org.ocpp4j.v201.message.NotifyEventRequest;
 /** Holds the cable while energy flows, and tells of locks that fail (E06.FR.10, G05.FR.02). */
 final class PlugLocks {
   private final StationContext station;
-  private final Set<ConnectorId> failing = new HashSet<>();
   private int events;
 
   PlugLocks(StationContext station) {
@@ -55,19 +52,18 @@ final class PlugLocks {
   }
 
   private void tell(ConnectorId id, boolean fails) {
-    if (fails) {
-      failing.add(id);
-      station.announce(
-          new StationEvent.Problem(
-              StationEvent.Problem.Source.HARDWARE, "The cable lock fails at " + id));
-    } else if (!failing.remove(id)) {
-      return;
-    }
     VariableId problem =
         new VariableId(
             Component.onConnector("ConnectorPlugRetentionLock", id.evse(), id.connector()),
             "Problem",
             null);
+    if (fails) {
+      station.announce(
+          new StationEvent.Problem(
+              StationEvent.Problem.Source.HARDWARE, "The cable lock fails at " + id));
+    } else if (station.device().value(problem).filter("true"::equals).isEmpty()) {
+      return;
+    }
     station.device().put(problem, String.valueOf(fails));
     notifyChange(monitorAt(id), problem, String.valueOf(fails));
   }

@@ -17,7 +17,7 @@ import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.RequestStartTransactionRequest;
 
 /** Starts and stops sessions as the CSMS asks for it (F01 to F03). */
-final class RemoteSessions implements RemoteControl.RemoteTransactions {
+final class RemoteSessions implements RemoteControl.RemoteTransactions, Reservations.Drivers {
   private final StationContext station;
   private final Authorization authorization;
   private final SessionSteps sessions;
@@ -49,8 +49,13 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions {
     return free ? reserved.claim(evse.id(), driver.token(), driver.group()) : Claim.REFUSED;
   }
 
-  /** Whether a driver is to start here whose token is not decided on yet. */
-  boolean isPromised(int evse) {
+  @Override
+  public boolean isTaken(int evse) {
+    return sessions.at(evse).isTaken();
+  }
+
+  @Override
+  public boolean isPromised(int evse) {
     return promised.contains(evse);
   }
 

@@ -29,23 +29,26 @@ import org.ocpp4j.v201.message.StatusInfo;
 final class Reservations implements FunctionalBlock, PhysicalListener, ReservedEvses.Surroundings {
   private final StationContext station;
   private final ReservedEvses reserved;
-  private final TakenEvses taken;
+  private final Drivers drivers;
   private final Runnable reportStatus;
 
   /** What reservations need of transactions. */
-  interface TakenEvses {
+  interface Drivers {
     /** Whether a driver has been authorized at this EVSE, and nobody else can be. */
     boolean isTaken(int evse);
+
+    /** Whether a driver is to start at this EVSE whose token is not decided on yet. */
+    boolean isPromised(int evse);
   }
 
   /**
    * @param reportStatus has the status of connectors reported where it has changed
    */
   Reservations(
-      StationContext station, ReservedEvses reserved, TakenEvses taken, Runnable reportStatus) {
+      StationContext station, ReservedEvses reserved, Drivers drivers, Runnable reportStatus) {
     this.station = station;
     this.reserved = reserved;
-    this.taken = taken;
+    this.drivers = drivers;
     this.reportStatus = reportStatus;
   }
 
@@ -135,7 +138,12 @@ final class Reservations implements FunctionalBlock, PhysicalListener, ReservedE
 
   @Override
   public boolean isTaken(int evse) {
-    return taken.isTaken(evse);
+    return drivers.isTaken(evse);
+  }
+
+  @Override
+  public boolean isPromised(int evse) {
+    return drivers.isPromised(evse);
   }
 
   @Override

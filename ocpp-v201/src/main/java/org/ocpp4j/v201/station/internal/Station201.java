@@ -79,12 +79,8 @@ public final class Station201 implements StationProtocol {
         new LocalList(station, list),
         transactions,
         new RemoteControl(station, remote, availability, triggers),
-        new Reservations(
-            station,
-            reserved,
-            evse -> transactions.at(evse).isTaken() || remote.isPromised(evse),
-            availability::reportAll),
         availability,
+        new Reservations(station, reserved, remote, availability::reportAll),
         meterValues,
         new DataTransfer(station),
         security);
