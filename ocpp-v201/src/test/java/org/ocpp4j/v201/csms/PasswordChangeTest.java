@@ -14,11 +14,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.testkit.VirtualTime;
+import org.ocpp4j.v201.message.Component;
 import org.ocpp4j.v201.message.SetVariableData;
 import org.ocpp4j.v201.message.SetVariableResult;
 import org.ocpp4j.v201.message.SetVariableStatusEnum;
 import org.ocpp4j.v201.message.SetVariablesRequest;
 import org.ocpp4j.v201.message.SetVariablesResponse;
+import org.ocpp4j.v201.message.Variable;
 
 class PasswordChangeTest {
   private static final String PASSWORD = "*-_=:+|@.0123456789";
@@ -130,5 +132,40 @@ class PasswordChangeTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining(password);
     assertThat(store).isEmpty();
+  }
+
+  @Test
+  @Requirement({"A01.FR.02", "A01.FR.03"})
+  void takesNoteOfThePasswordThatAnOperatorSetsAmongOtherVariables() {
+    station
+        .answers(
+            SetVariablesRequest.class,
+            request ->
+                new SetVariablesResponse(
+                    request.setVariableData().stream()
+                        .map(set -> accepted(set.component(), set.variable()))
+                        .toList()))
+        .connect();
+    SetVariableData interval =
+        new SetVariableData(
+            "60", new Component("OCPPCommCtrlr"), new Variable("HeartbeatInterval"));
+    SetVariableData password =
+        new SetVariableData(
+            PASSWORD, new Component("securityctrlr"), new Variable("basicauthpassword"));
+
+    set(interval);
+    assertThat(store).isEmpty();
+
+    set(interval, password);
+    assertThat(store).containsExactly("offered CP1 " + PASSWORD, "taken CP1 " + PASSWORD);
+  }
+
+  private void set(SetVariableData... data) {
+    SetVariablesRequest request = new SetVariablesRequest(List.of(data));
+    world.outcome(change.set(station.atCsms(), request, Duration.ofMinutes(1)));
+  }
+
+  private static SetVariableResult accepted(Component component, Variable variable) {
+    return new SetVariableResult(SetVariableStatusEnum.ACCEPTED, component, variable);
   }
 }

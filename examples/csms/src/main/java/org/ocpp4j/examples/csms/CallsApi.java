@@ -20,7 +20,9 @@ import org.ocpp4j.message.ViolationException;
 import org.ocpp4j.rpc.CallTimeoutException;
 import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.transport.NotConnectedException;
+import org.ocpp4j.v201.csms.PasswordChange;
 import org.ocpp4j.v201.csms.ReportIncompleteException;
+import org.ocpp4j.v201.message.SetVariablesRequest;
 import tools.jackson.databind.util.RawValue;
 
 /** {@code POST /api/stations/{id}/calls/{Action}}: any call, checked against its schema only. */
@@ -29,6 +31,7 @@ final class CallsApi {
 
   private final Csms csms;
   private final Stations stations;
+  private final PasswordChange passwords;
   private final List<Observer> observers;
 
   /** Takes note of what stations answer to calls. */
@@ -36,9 +39,10 @@ final class CallsApi {
     void answered(String station, Request<?> request, Response answer);
   }
 
-  CallsApi(Csms csms, Stations stations, List<Observer> observers) {
+  CallsApi(Csms csms, Stations stations, PasswordChange passwords, List<Observer> observers) {
     this.csms = csms;
     this.stations = stations;
+    this.passwords = passwords;
     this.observers = observers;
   }
 
@@ -80,9 +84,11 @@ final class CallsApi {
     } catch (ViolationException e) {
       throw ApiException.badInput(action + " " + e.violation().describe());
     }
-    return station
-        .call(request, patience)
-        .thenApply(
+    CompletionStage<R> call =
+        request instanceof SetVariablesRequest set
+            ? passwords.set(station, set, patience).thenApply(action.response().type()::cast)
+            : station.call(request, patience);
+    return call.thenApply(
             answer -> {
               observers.forEach(o -> o.answered(station.identity(), request, answer));
               return result("result", new RawValue(action.response().print(answer)));

@@ -40,18 +40,27 @@ record ChargingTransaction(
       @Nullable String measurand,
       @Nullable String phase,
       @Nullable String context,
+      @Nullable String location,
       BigDecimal value,
       @Nullable String unit) {
 
-    /** The energy register in Wh, if this is it. */
+    /**
+     * The energy register in Wh, if this is it: of the whole outlet, what is measured elsewhere
+     * differs by losses.
+     */
     @Nullable BigDecimal registerWh() {
-      boolean register =
-          phase == null && (measurand == null || measurand.equals("Energy.Active.Import.Register"));
-      if (!register) {
+      boolean register = measurand == null || measurand.equals("Energy.Active.Import.Register");
+      boolean atOutlet = location == null || location.equals("Outlet");
+      if (!register || !atOutlet || phase != null) {
         return null;
       }
       return "kWh".equals(unit) ? value.movePointRight(3) : value;
     }
+  }
+
+  /** Whether its start and its end are known. */
+  boolean complete() {
+    return startTime != null && stopTime != null;
   }
 
   /** A transaction of which nothing but its id is known. */

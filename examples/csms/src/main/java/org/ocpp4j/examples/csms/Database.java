@@ -43,6 +43,7 @@ final class Database implements AutoCloseable {
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode=WAL");
         statement.execute("PRAGMA synchronous=NORMAL");
+        statement.execute("PRAGMA secure_delete=ON");
         statement.execute(
             "CREATE TABLE IF NOT EXISTS document ("
                 + "kind TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, "

@@ -75,7 +75,7 @@ final class Desk {
   }
 
   /** Something is told of a transaction; what is null is not told. */
-  void told(
+  ChargingTransaction told(
       StationSession station,
       String id,
       @Nullable Integer evse,
@@ -83,21 +83,21 @@ final class Desk {
       @Nullable String idToken,
       @Nullable Instant startTime,
       List<MeterSample> samples) {
-    transactions.update(
+    return transactions.update(
         station.identity(),
         id,
         t -> t.started(evse, connector, idToken, startTime).sampled(samples));
   }
 
   /** A transaction has stopped. */
-  void stopped(
+  ChargingTransaction stopped(
       StationSession station,
       String id,
       Instant time,
       @Nullable String reason,
       @Nullable BigDecimal meterStop,
       List<MeterSample> samples) {
-    transactions.update(
+    return transactions.update(
         station.identity(), id, t -> t.sampled(samples).metered(meterStop).stopped(time, reason));
   }
 }

@@ -10,6 +10,7 @@ import org.ocpp4j.transport.netty.NettyServer;
 import org.ocpp4j.transport.netty.NettyServerOptions;
 import org.ocpp4j.v16.Ocpp16;
 import org.ocpp4j.v201.Ocpp201;
+import org.ocpp4j.v201.csms.PasswordChange;
 
 /** Puts the parts of the CSMS together. */
 final class ExampleCsms implements AutoCloseable {
@@ -34,7 +35,7 @@ final class ExampleCsms implements AutoCloseable {
         .acceptedTokens()
         .forEach(idToken -> tokens.put(new Token(idToken, null, "Accepted", null, null)));
     Transactions transactions = new Transactions(database, live);
-    StationRegister register = new StationRegister(database, options.open());
+    StationRegister register = new StationRegister(database, engine.executor(), options.open());
     Stations stations = new Stations(database, engine.clock(), live);
     this.metrics = new Metrics(stations, transactions);
     Desk desk =
@@ -64,10 +65,8 @@ final class ExampleCsms implements AutoCloseable {
             new CallsApi(
                 csms,
                 stations,
-                List.of(
-                    new Ocpp201Passwords(register)::answered,
-                    reservations201::answered,
-                    reservations16::answered)),
+                new PasswordChange(engine, register),
+                List.of(reservations201::answered, reservations16::answered)),
             new InventoryApi(csms, stations, inventories, reports, configuration),
             new ChargingApi(remote, automaticStops, stations, transactions, tokens, engine.clock()),
             reservations,

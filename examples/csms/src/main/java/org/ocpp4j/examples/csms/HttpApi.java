@@ -23,9 +23,9 @@ final class HttpApi implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpApi.class);
 
   /** The form of every error. */
-  private record Failed(Failure error) {}
+  record Failed(Failure error) {}
 
-  private record Failure(String code, String message) {}
+  record Failure(String code, String message) {}
 
   private final StationsApi stations;
   private final CallsApi calls;
@@ -89,6 +89,7 @@ final class HttpApi implements AutoCloseable {
 
   private void configure(JavalinConfig config) {
     config.http.prefer405over404 = true;
+    config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     RoutesConfig routes = config.routes;
@@ -105,6 +106,8 @@ final class HttpApi implements AutoCloseable {
     routes.get("/api/health", context -> answer(context, Map.of("status", "up")));
     routes.get("/openapi.json", resource("/openapi.json", "application/json"));
     routes.get("/", resource("/index.html", "text/html; charset=utf-8"));
+    routes.get("/page.css", resource("/page.css", "text/css; charset=utf-8"));
+    routes.get("/page.js", resource("/page.js", "text/javascript; charset=utf-8"));
     routes.exception(
         ApiException.class,
         (e, context) -> error(context, e.status(), e.code(), String.valueOf(e.getMessage())));

@@ -191,6 +191,7 @@ final class Ocpp16Side {
         wire(sample.measurand()),
         wire(sample.phase()),
         wire(sample.context()),
+        wire(sample.location()),
         new BigDecimal(sample.value()),
         wire(sample.unit()));
   }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.ocpp4j.csms.CsmsHandlers;
 import org.ocpp4j.csms.StationSession;
 import org.ocpp4j.v201.csms.Authorizations;
+import org.ocpp4j.v201.csms.TransactionModel;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.BootNotificationResponse;
@@ -38,7 +39,7 @@ final class Ocpp201Side {
   Ocpp201Side(Desk desk, Ocpp201Reports reports, Ocpp201Reservations reservations) {
     this.desk = desk;
     this.reports = reports;
-    this.transactions = new Ocpp201Transactions(desk);
+    this.transactions = new Ocpp201Transactions(desk, new TransactionModel());
     this.reservations = reservations;
     this.authorizations =
         new Authorizations((station, token) -> CompletableFuture.completedStage(info(token)));
@@ -130,8 +131,13 @@ final class Ocpp201Side {
 
   private CompletionStage<TransactionEventResponse> transactionEvent(
       StationSession station, TransactionEventRequest event) {
-    transactions.add(station, event);
-    reservations.told(station, event);
-    return authorizations.verify(station, event);
+    return authorizations
+        .verify(station, event)
+        .thenApply(
+            answer -> {
+              transactions.add(station, event, answer);
+              reservations.told(station, event);
+              return answer;
+            });
   }
 }

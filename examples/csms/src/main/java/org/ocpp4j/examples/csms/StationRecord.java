@@ -32,7 +32,11 @@ record StationRecord(
 
   /** The status of one connector, in the words of the version. */
   record ConnectorInfo(
-      int evse, int connector, String status, @Nullable String errorCode, Instant at) {}
+      int evse, int connector, String status, @Nullable String errorCode, Instant at) {
+    boolean sameConnector(ConnectorInfo other) {
+      return evse == other.evse() && connector == other.connector();
+    }
+  }
 
   static StationRecord unknown(String id) {
     return new StationRecord(id, null, false, null, null, null, List.of());
@@ -50,12 +54,23 @@ record StationRecord(
     return new StationRecord(id, version, connected, since, lastSeen, info, connectors);
   }
 
-  StationRecord reported(ConnectorInfo news) {
+  /**
+   * A connector has another status. What is older than what is known changes nothing, unless that
+   * may be due to the station's clock: it was ahead, or the station has booted since.
+   */
+  StationRecord reported(ConnectorInfo news, Instant now) {
+    boolean late =
+        connectors.stream()
+            .filter(news::sameConnector)
+            .filter(known -> boot == null || known.at().isAfter(boot.at()))
+            .anyMatch(known -> known.at().isAfter(news.at()) && !known.at().isAfter(now));
+    return late ? this : with(news);
+  }
+
+  private StationRecord with(ConnectorInfo news) {
     List<ConnectorInfo> all =
         Stream.concat(
-                connectors.stream()
-                    .filter(c -> c.evse() != news.evse() || c.connector() != news.connector()),
-                Stream.of(news))
+                connectors.stream().filter(known -> !news.sameConnector(known)), Stream.of(news))
             .sorted(
                 Comparator.comparingInt(ConnectorInfo::evse)
                     .thenComparingInt(ConnectorInfo::connector))

@@ -11,11 +11,13 @@ import org.ocpp4j.csms.StationSession;
 /** What is known of every station. It is kept in memory and written through to the database. */
 final class Stations {
   private final Database database;
+  private final Clock clock;
   private final LiveFeed live;
   private final Map<String, StationRecord> records = new ConcurrentHashMap<>();
 
   Stations(Database database, Clock clock, LiveFeed live) {
     this.database = database;
+    this.clock = clock;
     this.live = live;
     for (StationRecord stored : database.all(StationRecord.class)) {
       records.put(stored.id(), stored.connected() ? stored.disconnected(clock.instant()) : stored);
@@ -55,7 +57,7 @@ final class Stations {
   }
 
   void reported(StationSession session, StationRecord.ConnectorInfo connector) {
-    update(session.identity(), station -> station.reported(connector));
+    update(session.identity(), station -> station.reported(connector, clock.instant()));
   }
 
   /** Registers a station that may never have connected. */

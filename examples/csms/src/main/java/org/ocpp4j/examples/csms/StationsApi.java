@@ -87,9 +87,7 @@ final class StationsApi {
     if (!Set.of("strict", "lenient").contains(tolerance)) {
       throw ApiException.badInput("tolerance is \"strict\" or \"lenient\"");
     }
-    register.put(
-        new StationRegister.Registration(
-            id, profile, usesPassword ? body.password() : null, tolerance));
+    register.put(id, profile, usesPassword ? body.password() : null, tolerance);
     stations.known(id);
     HttpApi.answer(context, view(known(id)));
   }

@@ -1,7 +1,10 @@
 package org.ocpp4j.examples.csms;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ocpp4j.station.ChargePoint;
 import org.ocpp4j.station.ConnectorId;
@@ -125,12 +129,17 @@ class HttpApiTest {
 
   @Test
   void theWebPageNeedsNobodyElse() throws Exception {
-    HttpResponse<String> page = csms.request("/", "GET", null);
-
-    assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
-    assertThat(page.body().replace("http://www.w3.org/2000/svg", ""))
+    assertThat(page("/", "text/html")).contains("page.css", "page.js").doesNotContain("://");
+    assertThat(page("/page.css", "text/css")).doesNotContain("://");
+    assertThat(page("/page.js", "text/javascript").replace("http://www.w3.org/2000/svg", ""))
         .contains("/api/live", "UnlockConnector")
         .doesNotContain("http://", "https://");
+  }
+
+  private String page(String path, String type) throws Exception {
+    HttpResponse<String> page = csms.request(path, "GET", null);
+    assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+    return page.body();
   }
 
   @ParameterizedTest
@@ -238,6 +247,25 @@ class HttpApiTest {
       }
       socket.request(1);
       return null;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/api/stations/%zz, 400", "/api/stations/%ff, 400", "LONG, 414"})
+  void whatTheServerItselfRefusesIsAnErrorAsAnyOther(String path, int status) throws Exception {
+    String target = path.equals("LONG") ? "/api/stations/" + "x".repeat(9_000) : path;
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), csms.httpPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                  .getBytes(UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 " + status);
+      JsonNode error = Json.MAPPER.readTree(answer.substring(answer.indexOf("\r\n\r\n")));
+      assertThat(error.get("error").get("code").asString()).isEqualTo("badInput");
+      assertThat(error.get("error").get("message").asString()).isNotEmpty();
     }
   }
 }

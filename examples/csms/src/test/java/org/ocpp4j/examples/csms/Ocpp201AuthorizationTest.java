@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ocpp4j.examples.csms.ScriptedStation.token;
 
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,25 +13,14 @@ import tools.jackson.databind.JsonNode;
 
 /** What stations of 2.0.1 are told of the tokens presented to them. */
 @NullUnmarked
-class Ocpp201AuthorizationTest {
-  private RunningCsms csms;
-  private ScriptedStation station;
-
+class Ocpp201AuthorizationTest extends AtCsms {
   @BeforeEach
-  void start() throws Exception {
-    csms = new RunningCsms();
+  void registerTokens() throws Exception {
     csms.put("/api/tokens/DRIVER1", "{\"type\":\"ISO14443\",\"group\":\"FAMILY\"}");
     csms.put("/api/tokens/DRIVER2", "{\"type\":\"ISO14443\",\"group\":\"FAMILY\"}");
     csms.put("/api/tokens/OFFICER", "{\"type\":\"ISO14443\",\"group\":\"MASTERPASS\"}");
     csms.put("/api/tokens/BLOCKED", "{\"status\":\"Blocked\"}");
     csms.put("/api/tokens/EXPIRED", "{\"expiry\":\"2020-01-01T00:00:00Z\"}");
-    station = ScriptedStation.booted(csms, "CP1");
-  }
-
-  @AfterEach
-  void stop() {
-    station.close();
-    csms.close();
   }
 
   @ParameterizedTest

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ocpp4j.examples.csms.ScriptedStation.token;
 
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,25 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Transactions of stations of 2.0.1, whatever they start and stop with. */
 @NullUnmarked
-class Ocpp201ChargingTest {
-  private static final String ACCEPTED = "{\"status\":\"Accepted\"}";
+class Ocpp201ChargingTest extends AtCsms {
   private static final String AT_EVSE = "\"evse\":{\"id\":1,\"connectorId\":1}";
-
-  private RunningCsms csms;
-  private ScriptedStation station;
-
-  @BeforeEach
-  void start() throws Exception {
-    csms = new RunningCsms();
-    csms.put("/api/tokens/DRIVER", "{\"type\":\"ISO14443\"}");
-    station = ScriptedStation.booted(csms, "CP1");
-  }
-
-  @AfterEach
-  void stop() {
-    station.close();
-    csms.close();
-  }
 
   @ParameterizedTest
   @CsvSource({

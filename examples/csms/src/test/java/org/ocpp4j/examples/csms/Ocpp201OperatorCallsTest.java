@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,31 +13,11 @@ import tools.jackson.databind.JsonNode;
 
 /** The calls that an operator makes: they reach the station as they are, and its answer returns. */
 @NullUnmarked
-class Ocpp201OperatorCallsTest {
+class Ocpp201OperatorCallsTest extends AtCsms {
   private static final String THRESHOLD =
       "\"component\":{\"name\":\"OCPPCommCtrlr\"},\"variable\":{\"name\":\"OfflineThreshold\"}";
   private static final String REMOTE_START =
       "\"component\":{\"name\":\"AuthCtrlr\"},\"variable\":{\"name\":\"AuthorizeRemoteStart\"}";
-
-  private RunningCsms csms;
-  private ScriptedStation station;
-
-  @BeforeEach
-  void start() throws Exception {
-    csms = new RunningCsms();
-    csms.put("/api/tokens/DRIVER", "{\"type\":\"ISO14443\"}");
-    station = ScriptedStation.booted(csms, "CP1");
-  }
-
-  @AfterEach
-  void stop() {
-    station.close();
-    csms.close();
-  }
-
-  private void assertReaches(String action, String request, String answer) throws Exception {
-    assertThat(station.isCalled(action, request, answer).toString()).isEqualTo(request);
-  }
 
   @Test
   void sendsNothingWhereTheRequestIsRefused() throws Exception {

@@ -71,6 +71,23 @@ class Ocpp201PasswordsTest {
     assertThat(station.boots("PowerUp")).isEqualTo("Accepted");
   }
 
+  @Test
+  @Requirement("A01.FR.03")
+  void admitsAStationWithEitherPasswordWhenItsAnswerWasLost() throws Exception {
+    station.connect("CP1:" + OLD);
+    station.boots("PowerUp");
+    csms.post(
+        "/api/stations/CP1/calls/SetVariables?timeoutSeconds=1",
+        "{\"setVariableData\":[{\"attributeValue\":\"" + NEW + "\"," + NAME + "}]}");
+    station.close();
+
+    assertThat(refusal("CP1:" + OLD)).isEqualTo(101);
+    station.close();
+    assertThat(refusal("CP1:" + NEW)).isEqualTo(101);
+    station.close();
+    assertThat(refusal("CP1:" + OLD)).isEqualTo(401);
+  }
+
   private void change(String status) throws Exception {
     station.connect("CP1:" + OLD);
     station.boots("PowerUp");

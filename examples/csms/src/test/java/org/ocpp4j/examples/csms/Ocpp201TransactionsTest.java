@@ -17,15 +17,20 @@ import org.ocpp4j.message.Response;
 import org.ocpp4j.time.Engine;
 import org.ocpp4j.transport.CloseReason;
 import org.ocpp4j.v201.Ocpp201Dialect;
+import org.ocpp4j.v201.csms.TransactionModel;
+import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.EVSE;
 import org.ocpp4j.v201.message.IdToken;
 import org.ocpp4j.v201.message.IdTokenEnum;
+import org.ocpp4j.v201.message.IdTokenInfo;
+import org.ocpp4j.v201.message.LocationEnum;
 import org.ocpp4j.v201.message.MeterValue;
 import org.ocpp4j.v201.message.ReasonEnum;
 import org.ocpp4j.v201.message.SampledValue;
 import org.ocpp4j.v201.message.Transaction;
 import org.ocpp4j.v201.message.TransactionEventEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.TransactionEventResponse;
 import org.ocpp4j.v201.message.TriggerReasonEnum;
 
 @NullUnmarked
@@ -50,6 +55,8 @@ class Ocpp201TransactionsTest {
           .build();
 
   private Transactions transactions;
+  private Desk desk;
+  private TransactionModel model;
   private Ocpp201Transactions side;
 
   @BeforeEach
@@ -57,23 +64,40 @@ class Ocpp201TransactionsTest {
     Database database = Database.open(null);
     LiveFeed live = new LiveFeed(Engine.system().clock());
     transactions = new Transactions(database, live);
-    side =
-        new Ocpp201Transactions(
-            new Desk(
-                Engine.system().clock(),
-                Duration.ofMinutes(5),
-                new Stations(database, Engine.system().clock(), live),
-                new Tokens(database, Engine.system().clock()),
-                transactions));
+    desk =
+        new Desk(
+            Engine.system().clock(),
+            Duration.ofMinutes(5),
+            new Stations(database, Engine.system().clock(), live),
+            new Tokens(database, Engine.system().clock()),
+            transactions);
+    restart();
+  }
+
+  /** What is kept in memory is lost. */
+  private void restart() {
+    model = new TransactionModel();
+    side = new Ocpp201Transactions(desk, model);
+  }
+
+  private void add(TransactionEventRequest event) {
+    add(event, AuthorizationStatusEnum.ACCEPTED);
+  }
+
+  private void add(TransactionEventRequest event, AuthorizationStatusEnum status) {
+    side.add(
+        STATION,
+        event,
+        TransactionEventResponse.builder().idTokenInfo(new IdTokenInfo(status)).build());
   }
 
   @Test
   void theOrderOfMessagesMakesNoDifference() {
-    List.of(started, updated, ended).forEach(event -> side.add(STATION, event));
+    List.of(started, updated, ended).forEach(this::add);
     ChargingTransaction inOrder = transactions.find("T1").orElseThrow();
 
     transactions.update("CP1", "T1", t -> ChargingTransaction.unknown("CP1", "T1"));
-    List.of(ended, started, updated).forEach(event -> side.add(STATION, event));
+    List.of(ended, started, updated).forEach(this::add);
 
     assertThat(transactions.find("T1")).contains(inOrder);
     assertThat(inOrder.idToken()).isEqualTo("DRIVER");
@@ -85,12 +109,71 @@ class Ocpp201TransactionsTest {
 
   @Test
   void aRepeatedMessageChangesNothing() {
-    List.of(started, updated, ended).forEach(event -> side.add(STATION, event));
+    List.of(started, updated, ended).forEach(this::add);
     ChargingTransaction once = transactions.find("T1").orElseThrow();
 
-    List.of(started, updated, ended).forEach(event -> side.add(STATION, event));
+    List.of(started, updated, ended).forEach(this::add);
 
     assertThat(transactions.find("T1")).contains(once);
+  }
+
+  @Test
+  void aTokenThatWasRefusedGivesWayToOneThatWasAccepted() {
+    TransactionEventRequest presented =
+        event(TransactionEventEnum.UPDATED, 1)
+            .idToken(new IdToken("VALID", IdTokenEnum.ISO14443))
+            .build();
+
+    add(started, AuthorizationStatusEnum.BLOCKED);
+    assertThat(transactions.find("T1").orElseThrow().idToken()).isEqualTo("DRIVER");
+    add(presented);
+    add(ended);
+
+    assertThat(transactions.find("T1").orElseThrow().idToken()).isEqualTo("VALID");
+  }
+
+  @Test
+  void aTransactionIsWholeThoughTheCsmsHasRestartedDuringIt() {
+    add(started);
+    restart();
+    add(updated);
+    assertThat(model.all("CP1")).hasSize(1);
+    add(ended);
+
+    ChargingTransaction whole = transactions.find("T1").orElseThrow();
+    assertThat(whole.energyWh()).isEqualByComparingTo("1500");
+    assertThat(whole.idToken()).isEqualTo("DRIVER");
+    assertThat(whole.open()).isFalse();
+    assertThat(model.all("CP1")).isEmpty();
+  }
+
+  @Test
+  void aTransactionIsFollowedUntilNoMessageIsMissing() {
+    add(started);
+    add(ended);
+    assertThat(model.all("CP1")).hasSize(1);
+
+    add(updated);
+    assertThat(model.all("CP1")).isEmpty();
+
+    add(ended);
+    assertThat(model.all("CP1")).isEmpty();
+  }
+
+  @Test
+  void onlyTheMeterAtTheOutletCounts() {
+    add(started);
+    add(
+        event(TransactionEventEnum.UPDATED, 1)
+            .meterValue(List.of(meter(1, LocationEnum.INLET, 1900), meter(1, LocationEnum.EV, 400)))
+            .build());
+    assertThat(transactions.find("T1").orElseThrow().energyWh()).isEqualByComparingTo("0");
+
+    add(
+        event(TransactionEventEnum.UPDATED, 2)
+            .meterValue(List.of(meter(2, LocationEnum.OUTLET, 1500)))
+            .build());
+    assertThat(transactions.find("T1").orElseThrow().energyWh()).isEqualByComparingTo("500");
   }
 
   private static TransactionEventRequest.Builder event(TransactionEventEnum type, int seqNo) {
@@ -103,8 +186,12 @@ class Ocpp201TransactionsTest {
   }
 
   private static MeterValue meter(int minutes, int wh) {
+    return meter(minutes, null, wh);
+  }
+
+  private static MeterValue meter(int minutes, LocationEnum location, int wh) {
     return new MeterValue(
-        List.of(SampledValue.builder().value(BigDecimal.valueOf(wh)).build()),
+        List.of(SampledValue.builder().value(BigDecimal.valueOf(wh)).location(location).build()),
         START.plus(Duration.ofMinutes(minutes)));
   }
 
