@@ -104,6 +104,15 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Wipes what was removed or replaced out of the files, too. */
+  synchronized void wipe() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database failed: " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public synchronized void close() {
     try {

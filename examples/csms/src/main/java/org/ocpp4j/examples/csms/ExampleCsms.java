@@ -3,6 +3,7 @@ package org.ocpp4j.examples.csms;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ForkJoinPool;
 import org.ocpp4j.csms.Csms;
 import org.ocpp4j.csms.CsmsEvent;
 import org.ocpp4j.time.Engine;
@@ -35,7 +36,8 @@ final class ExampleCsms implements AutoCloseable {
         .acceptedTokens()
         .forEach(idToken -> tokens.put(new Token(idToken, null, "Accepted", null, null)));
     Transactions transactions = new Transactions(database, live);
-    StationRegister register = new StationRegister(database, engine.executor(), options.open());
+    StationRegister register =
+        new StationRegister(database, ForkJoinPool.commonPool(), options.open());
     Stations stations = new Stations(database, engine.clock(), live);
     this.metrics = new Metrics(stations, transactions);
     Desk desk =

@@ -29,16 +29,23 @@ final class StationRegister implements PasswordStore {
       String id, int securityProfile, @Nullable String password, String tolerance) {}
 
   /**
-   * @param executor where passwords are hashed, which takes a while
+   * @param executor where passwords are hashed, which would hold up the messages of other stations
    * @param open whether unknown stations may connect
    */
   StationRegister(Database database, Executor executor, boolean open) {
     this.database = database;
     this.executor = executor;
     this.open = open;
-    for (Registration old : database.all(Registration.class)) {
+    hashPasswords(database.all(Registration.class));
+  }
+
+  private void hashPasswords(List<Registration> plain) {
+    for (Registration old : plain) {
       put(old.id(), old.securityProfile(), old.password(), old.tolerance());
       database.remove(Registration.class, old.id());
+    }
+    if (!plain.isEmpty()) {
+      database.wipe();
     }
   }
 

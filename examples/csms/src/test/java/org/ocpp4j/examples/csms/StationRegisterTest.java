@@ -2,7 +2,9 @@ package org.ocpp4j.examples.csms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,10 +35,19 @@ class StationRegisterTest {
       assertThat(admits(register, "CP1", OLD)).isTrue();
       assertThat(admits(register, "CP1", NEW)).isFalse();
       assertThat(admits(register, "CP2", null)).isTrue();
+      assertThat(stored(folder)).contains("RegisteredStation").doesNotContain(OLD);
     }
+  }
 
-    String file = Files.readString(folder.resolve("csms.db"), StandardCharsets.ISO_8859_1);
-    assertThat(file).contains("RegisteredStation").doesNotContain(OLD);
+  /** All that stands in the files of the database. */
+  private static String stored(Path folder) throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
   }
 
   @Test
