@@ -131,6 +131,9 @@ final class Transactions
 
   @Override
   public void onPluggedIn(Evse evse, Connector connector) {
+    if (evse.pluggedIn().filter(connector::equals).isEmpty()) {
+      return; // another EV is served here
+    }
     EvseSession session = at(evse);
     session.cancelConnectionTimeout();
     if (session.driver == null && !station.device().get(Settings.AUTH_ENABLED)) {
@@ -142,7 +145,9 @@ final class Transactions
   @Override
   public void onUnplugged(Evse evse, Connector connector) {
     locks.pulled(connector);
-    unplugged(at(evse));
+    if (evse.pluggedIn().isEmpty()) {
+      unplugged(at(evse));
+    }
     if (station.device().get(Settings.STOP_TX_ON_EV_SIDE_DISCONNECT)
         && station.device().get(Settings.UNLOCK_ON_EV_SIDE_DISCONNECT)) {
       locks.unlock(connector); // E09.FR.02
