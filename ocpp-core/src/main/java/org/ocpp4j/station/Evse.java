@@ -3,11 +3,13 @@ package org.ocpp4j.station;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What is physically the case at one EVSE. Read and changed on the station's lane only. */
 public final class Evse {
   private final int id;
   private final List<Connector> connectors;
+  private @Nullable Connector served;
   private boolean powerPathClosed;
   private boolean suspendedByEv;
   private boolean suspendedByEvse;
@@ -38,9 +40,12 @@ public final class Evse {
     return connectors;
   }
 
-  /** The connector at which an EV is plugged in, if any. */
+  /**
+   * The connector at which an EV is plugged in, if any. An EVSE serves one EV at a time: where
+   * several are plugged in it is the first that came, until it leaves.
+   */
   public Optional<Connector> pluggedIn() {
-    return connectors.stream().filter(Connector::pluggedIn).findFirst();
+    return Optional.ofNullable(served);
   }
 
   /** Whether a connector has a fault. */
@@ -71,6 +76,10 @@ public final class Evse {
   /** Whether energy flows. */
   public boolean charging() {
     return powerPathClosed && pluggedIn().isPresent() && !suspendedByEv && !suspendedByEvse;
+  }
+
+  void setServed(@Nullable Connector connector) {
+    this.served = connector;
   }
 
   void setPowerPathClosed(boolean closed) {

@@ -55,20 +55,42 @@ public final class Site {
     Connector connector = require(id);
     if (!connector.pluggedIn()) {
       connector.setPluggedIn(true);
+      if (evseOf(id).pluggedIn().isEmpty()) {
+        evseOf(id).setServed(connector);
+      }
       tell(l -> l.onPluggedIn(evseOf(id), connector));
     }
   }
 
   /**
    * The EV was unplugged; what it had suspended is forgotten. Does nothing when none was connected.
+   * One that has waited at another connector of the EVSE is served next, as if it came now.
    */
   public void unplug(ConnectorId id) {
     Connector connector = require(id);
     if (connector.pluggedIn()) {
       connector.setPluggedIn(false);
-      evseOf(id).setSuspendedByEv(false);
+      boolean served = evseOf(id).pluggedIn().filter(connector::equals).isPresent();
+      if (served) {
+        evseOf(id).setServed(null);
+        evseOf(id).setSuspendedByEv(false);
+      }
       tell(l -> l.onUnplugged(evseOf(id), connector));
+      if (served) {
+        serveNext(evseOf(id));
+      }
     }
+  }
+
+  private void serveNext(Evse evse) {
+    evse.connectors().stream()
+        .filter(Connector::pluggedIn)
+        .findFirst()
+        .ifPresent(
+            next -> {
+              evse.setServed(next);
+              tell(l -> l.onPluggedIn(evse, next));
+            });
   }
 
   /** A token was presented for one of these EVSEs; all of them when none is named. */

@@ -358,7 +358,9 @@ final class StationCore implements StationContext, Connectivity.Owner {
   public void restart(BootReason reason) {
     if (!restarting) {
       restarting = true;
-      queue.whenEmpty(device().get(Settings.MESSAGE_TIMEOUT), () -> restartNow(reason));
+      queue.whenEmpty(
+          device().get(Settings.MESSAGE_TIMEOUT),
+          () -> journal.settled().thenRun(() -> restartNow(reason))); // it reads what is stored
     }
   }
 

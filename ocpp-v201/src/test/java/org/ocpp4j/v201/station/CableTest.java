@@ -72,6 +72,28 @@ class CableTest {
   }
 
   @Test
+  @Requirement({"E02.FR.02", "E09.FR.01"})
+  void servesWhoCameFirstWhateverIsPluggedInAtTheOtherConnector() {
+    VirtualStation virtual = VirtualStation.booted(2);
+    ConnectorId second = new ConnectorId(1, 2);
+    virtual.station.plugIn(second);
+    virtual.present(TOKEN);
+    List<String> before = virtual.told();
+
+    virtual.plugIn();
+    virtual.unplug();
+    assertThat(virtual.told()).isEqualTo(before);
+    virtual.plugIn();
+    virtual.station.unplug(second);
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(virtual.told().subList(before.size(), virtual.told().size()))
+        .containsExactly("Ended EVCommunicationLost Idle for EVDisconnected");
+    virtual.present(TOKEN);
+    assertThat(virtual.told().get(virtual.told().size() - 2)).contains("at 1.1");
+  }
+
+  @Test
   void goesOnAfterTheEvWasUnpluggedWhereThatEndsNothing() {
     VirtualStation virtual =
         VirtualStation.charging(

@@ -179,6 +179,21 @@ class ChangeAvailabilityTest {
     return virtual.last(TransactionEventRequest.class).transactionInfo().chargingState();
   }
 
+  @Test
+  @Requirement({"G03.FR.01", "E02.FR.02"})
+  void chargesWhoWaitsAtAConnectorOnceThatIsPutBack() {
+    inoperative(new EVSE(1, 2));
+    virtual.set("TxCtrlr.TxStartPoint", "Authorized");
+    virtual.present(TOKEN);
+    virtual.station.plugIn(new ConnectorId(1, 2));
+    virtual.pass(Duration.ofSeconds(1));
+    assertThat(virtual.toldCharging()).isFalse();
+
+    operative(new EVSE(1, 2));
+
+    assertThat(virtual.toldCharging()).isTrue();
+  }
+
   private ChangeAvailabilityStatusEnum inoperative(@Nullable EVSE scope) {
     return change(scope, OperationalStatusEnum.INOPERATIVE);
   }

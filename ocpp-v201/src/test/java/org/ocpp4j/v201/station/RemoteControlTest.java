@@ -127,6 +127,20 @@ class RemoteControlTest {
 
   @Test
   @Requirement("F05.FR.02")
+  void doesNotUnlockWhileThePowerPathIsClosedForADriverWhoseTransactionIsYetToStart() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.set("TxCtrlr.TxStartPoint", "EnergyTransfer");
+    virtual.plugIn();
+    virtual.station.suspendEv(1, true);
+    virtual.present(VirtualStation.TOKEN);
+    assertThat(virtual.transactions()).isEmpty();
+
+    assertThat(virtual.call(new UnlockConnectorRequest(1, 1)).status())
+        .isEqualTo(UnlockStatusEnum.ONGOING_AUTHORIZED_TRANSACTION);
+  }
+
+  @Test
+  @Requirement("F05.FR.02")
   void unlocksTheConnectorBesideTheOneWhereSomebodyCharges() {
     VirtualStation virtual = VirtualStation.booted(2);
     virtual.plugIn();

@@ -24,6 +24,8 @@ import org.ocpp4j.v201.message.ConnectorEnum;
 import org.ocpp4j.v201.message.IdToken;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
+import org.ocpp4j.v201.message.ResetEnum;
+import org.ocpp4j.v201.message.ResetRequest;
 import org.ocpp4j.v201.message.SendLocalListRequest;
 import org.ocpp4j.v201.message.TransactionEventRequest;
 import org.ocpp4j.v201.message.UpdateEnum;
@@ -227,6 +229,19 @@ class ReservationUseTest {
 
     assertThat(station.statuses()).containsExactly("2.1 Occupied");
     assertThat(station.named()).containsOnly((Integer) null);
+  }
+
+  @Test
+  @Requirement({"H01.FR.20", "B11.FR.08"})
+  void noEvseIsKeptFreeAnyMoreOnceAResetHasSentTheDriverAtTheOtherAway() {
+    ReservedStation station = ReservedStation.booted(1, 1);
+    station.present(STRANGER, 1);
+    station.reserve(1, (Integer) null);
+    assertThat(station.statuses()).containsExactly("2.1 Reserved");
+
+    station.virtual.call(new ResetRequest(ResetEnum.IMMEDIATE, 1));
+
+    assertThat(station.statuses()).containsExactly("2.1 Available");
   }
 
   @Test

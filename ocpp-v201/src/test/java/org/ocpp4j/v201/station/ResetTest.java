@@ -76,6 +76,25 @@ class ResetTest {
   }
 
   @Test
+  @Requirement({"B12.FR.03", "E01.FR.07"})
+  void resetsOfflineWithoutTakingUpTheTransactionThatHasEnded() {
+    VirtualStation virtual = VirtualStation.charging();
+    assertThat(reset(virtual, ResetEnum.ON_IDLE, null)).isEqualTo(ResetStatusEnum.SCHEDULED);
+    virtual.requests.clear();
+    virtual.goOffline();
+
+    virtual.present(VirtualStation.TOKEN);
+    virtual.comeOnline();
+
+    assertThat(onlyBoot(virtual)).isEqualTo(BootReasonEnum.SCHEDULED_RESET);
+    assertThat(virtual.told())
+        .containsExactly(
+            "Ended StopAuthorized EVConnected by "
+                + VirtualStation.TOKEN.value()
+                + " for Local offline");
+  }
+
+  @Test
   @Requirement({"B12.FR.02", "B12.FR.04", "E07.FR.03", "B01.FR.03", "TC_B_22_CS"})
   void endsTheTransactionAndResets() {
     VirtualStation virtual = VirtualStation.charging();

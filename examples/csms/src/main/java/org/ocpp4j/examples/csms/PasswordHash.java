@@ -18,7 +18,10 @@ import javax.crypto.spec.PBEKeySpec;
  */
 record PasswordHash(int iterations, String salt, String hash) {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int ITERATIONS = 100_000;
+
+  /** Few, since a station shows its password with every connection, and it is no human's choice. */
+  private static final int ITERATIONS = 10_000;
+
   private static final int SALT_BYTES = 16;
   private static final int HASH_BITS = 256;
 

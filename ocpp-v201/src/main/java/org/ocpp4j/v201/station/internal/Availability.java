@@ -44,6 +44,7 @@ final class Availability
   private final IntervalTimer heartbeats;
   private long lastHeartbeat;
   private IntConsumer onClosed = evse -> {};
+  private IntConsumer onServiceChanged = evse -> {};
 
   /** What availability needs of transactions. */
   interface BusyEvses {
@@ -67,6 +68,11 @@ final class Availability
   /** Calls the listener with each EVSE that the CSMS takes out of service. */
   void onClosed(IntConsumer listener) {
     onClosed = listener;
+  }
+
+  /** Calls the listener with each EVSE of which a connector goes into service or out of it. */
+  void onServiceChanged(IntConsumer listener) {
+    onServiceChanged = listener;
   }
 
   @Override
@@ -220,6 +226,7 @@ final class Availability
 
   private void changed(Connector connector) {
     report(connector);
+    onServiceChanged.accept(connector.id().evse());
     station
         .site()
         .evse(connector.id().evse())

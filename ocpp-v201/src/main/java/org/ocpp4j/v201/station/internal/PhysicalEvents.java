@@ -35,6 +35,9 @@ final class PhysicalEvents implements PhysicalListener {
 
   @Override
   public void onPluggedIn(Evse evse, Connector connector) {
+    if (evse.pluggedIn().filter(connector::equals).isEmpty()) {
+      return; // another EV is served here
+    }
     EvseSession session = steps.at(evse.id());
     session.cancelConnectionTimeout();
     steps.seatWhoWaits(session);
@@ -47,7 +50,9 @@ final class PhysicalEvents implements PhysicalListener {
   @Override
   public void onUnplugged(Evse evse, Connector connector) {
     locks.pulled(connector);
-    unplugged(steps.at(evse.id()));
+    if (evse.pluggedIn().isEmpty()) {
+      unplugged(steps.at(evse.id()));
+    }
     if (station.device().get(Settings.STOP_TX_ON_EV_SIDE_DISCONNECT)
         && station.device().get(Settings.UNLOCK_ON_EV_SIDE_DISCONNECT)) {
       locks.unlock(connector); // E09.FR.02

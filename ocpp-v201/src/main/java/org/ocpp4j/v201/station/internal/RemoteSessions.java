@@ -131,6 +131,7 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions, Reservat
     EvseSession session = sessions.at(id.evse());
     boolean elsewhere =
         session.evse.pluggedIn().filter(connector -> !connector.id().equals(id)).isPresent();
-    return session.transaction != null && session.driver != null && !session.denied && !elsewhere;
+    boolean goesOn = session.transaction != null || session.evse.powerPathClosed();
+    return goesOn && session.driver != null && !session.denied && !elsewhere;
   }
 }

@@ -49,6 +49,7 @@ public final class Station201 implements StationProtocol {
         evse ->
             availability.isUsable(evse) && !provisioning.awaitsReset() && provisioning.mayServe());
     availability.onClosed(transactions::closed);
+    availability.onServiceChanged(evse -> transactions.allowEnergy(transactions.at(evse)));
     meterValues.sampleInto(transactions::sampleAligned, () -> transactions.goesOnAt(null));
     transactions.onEnded(availability::transactionEnded);
     transactions.onEnded(provisioning::transactionEnded);

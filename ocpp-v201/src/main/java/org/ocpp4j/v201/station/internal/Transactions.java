@@ -312,6 +312,7 @@ final class Transactions
     session.points = session.fulfilled();
     RunningTransaction transaction = session.transaction;
     if (transaction == null) {
+      reserved.refresh();
       return;
     }
     session.transaction = null;
