@@ -19,6 +19,7 @@ import org.ocpp4j.transport.ConnectionListener;
 final class Fuse {
   private final long blowsAt;
   private long steps;
+  private boolean pulled;
 
   /** Thrown in the middle of what the station does, so that it does nothing any more. */
   static final class PowerCut extends Error {
@@ -42,9 +43,14 @@ final class Fuse {
     step();
   }
 
+  /** Cuts the power now, between two steps. */
+  void pull() {
+    pulled = true;
+  }
+
   /** Whether the power is cut. */
   boolean isBlown() {
-    return blowsAt > 0 && steps >= blowsAt;
+    return pulled || (blowsAt > 0 && steps >= blowsAt);
   }
 
   /** Once blown every further step fails, for stages swallow what their callbacks throw. */
