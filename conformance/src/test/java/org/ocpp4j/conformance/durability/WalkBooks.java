@@ -45,7 +45,10 @@ final class WalkBooks {
   /** One transaction. */
   static final class Account {
     final String id;
-    final int evse;
+
+    /** Where it is, 0 until that is known. */
+    int evse;
+
     final List<TransactionEventRequest> stored = new ArrayList<>();
     final Map<Integer, String> received = new HashMap<>();
     boolean authorized;
@@ -55,9 +58,8 @@ final class WalkBooks {
 
     BigDecimal register = BigDecimal.ZERO;
 
-    Account(String id, int evse) {
+    Account(String id) {
       this.id = id;
-      this.evse = evse;
     }
 
     boolean isOpen() {
@@ -123,7 +125,9 @@ final class WalkBooks {
   }
 
   Optional<Account> openAt(int evse) {
-    return all().filter(account -> account.evse == evse && account.isOpen()).findFirst();
+    return all()
+        .filter(account -> account.evse == evse && !account.stored.isEmpty() && account.isOpen())
+        .findFirst();
   }
 
   @Nullable Account account(String id) {
@@ -157,9 +161,7 @@ final class WalkBooks {
     }
     if (account == null) {
       require(event.eventType() == TransactionEventEnum.STARTED, "begins with Started", event);
-      int evse = Objects.requireNonNull(event.evse()).id();
-      openAt(evse).ifPresent(o -> require(false, "two transactions at EVSE " + evse, event));
-      account = new Account(id, evse);
+      account = new Account(id);
       accounts.put(id, account);
       require(event.seqNo() == 0, "begins with seqNo 0", event);
     } else {
@@ -168,10 +170,24 @@ final class WalkBooks {
       require(event.seqNo() == account.stored.size(), "seqNo contiguous", event);
       require(!event.timestamp().isBefore(account.last().timestamp()), "time goes on", event);
     }
+    place(account, event);
     authorization(account, event);
     reservation(account, event);
     registers(account, event);
     account.stored.add(event);
+  }
+
+  /** Nobody moves from one EVSE to another, or to where somebody else is. */
+  private void place(Account account, TransactionEventRequest event) {
+    if (event.evse() == null) {
+      return;
+    }
+    int evse = event.evse().id();
+    require(account.evse == 0 || account.evse == evse, "stays at its EVSE", event);
+    if (account.evse == 0) {
+      require(openAt(evse).isEmpty(), "two transactions at EVSE " + evse, event);
+      account.evse = evse;
+    }
   }
 
   /** Stored once more because it waits: only that it counts as offline may be new. */
@@ -206,7 +222,7 @@ final class WalkBooks {
   private void reservation(Account account, TransactionEventRequest event) {
     boolean begins =
         event.idToken() != null && !ENDING_AUTHORIZATION.contains(event.triggerReason());
-    if (begins && isReserved.test(account.evse)) {
+    if (begins && account.evse != 0 && isReserved.test(account.evse)) {
       require(event.reservationId() != null, "a reserved EVSE is for who has reserved it", event);
     }
   }

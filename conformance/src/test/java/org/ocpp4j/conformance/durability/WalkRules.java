@@ -142,7 +142,8 @@ final class WalkRules {
         .ifPresent(
             inoperative -> {
               boolean unavailable = connector.status().equals("Unavailable");
-              boolean busy = walk.books.openAt(id.evse()).isPresent();
+              boolean busy =
+                  walk.books.openAt(id.evse()).isPresent() || walk.books.openAt(0).isPresent();
               boolean faulted = connector.status().equals("Faulted");
               if (!faulted && (inoperative ? !unavailable && !busy : unavailable)) {
                 violated(id + " is " + connector.status() + ", inoperative " + inoperative);

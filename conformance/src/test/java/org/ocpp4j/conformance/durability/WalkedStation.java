@@ -40,6 +40,9 @@ final class WalkedStation {
       List.of(new ConnectorId(1, 1), new ConnectorId(1, 2), new ConnectorId(2, 1));
   private static final int EVSES = 2;
 
+  /** So soon a power cut is noticed that a stage has swallowed. */
+  private static final Duration A_MOMENT = Duration.ofSeconds(10);
+
   private final VirtualTime time;
   private final InMemoryNetwork network;
   private final Store store;
@@ -155,7 +158,7 @@ final class WalkedStation {
     do {
       cut = false;
       try {
-        time.advance(Duration.ofNanos(end - nanos()));
+        time.advance(Duration.ofNanos(Math.min(end - nanos(), A_MOMENT.toNanos())));
       } catch (Fuse.PowerCut e) {
         cut = true; // perhaps of a station that has lost power before
       }
