@@ -77,11 +77,12 @@ final class DurableMessages {
     nextPosition = position + 1;
   }
 
-  void add(String writtenIn, String action, String payload) {
+  /** One more message, stored in one with these changes. */
+  void add(String writtenIn, String action, String payload, Batch changes) {
     Entry entry = new Entry(nextPosition++, writtenIn, action, payload);
     waiting.add(entry);
     journal
-        .write(new Batch().append(QUEUE, entry.position, entry.text()).urgent())
+        .write(changes.append(QUEUE, entry.position, entry.text()).urgent())
         .thenRun(
             () -> {
               entry.stored = true;

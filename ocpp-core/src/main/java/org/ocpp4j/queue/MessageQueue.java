@@ -92,7 +92,12 @@ public final class MessageQueue {
    * as the CSMS has accepted the station, again until it is answered (2.0.1 A04.FR.02).
    */
   public void sendDurably(Request<?> request) {
-    durable.add(version, request.action().name(), HeldMessages.payload(request));
+    sendDurably(request, new Batch());
+  }
+
+  /** The same, stored in one with changes of which the CSMS is told by it. */
+  public void sendDurably(Request<?> request, Batch changes) {
+    durable.add(version, request.action().name(), HeldMessages.payload(request), changes);
   }
 
   /** Sends what the CSMS has asked for, which it may before it has accepted the station. */

@@ -62,6 +62,17 @@ final class ReservationBook {
 
   /** Strikes it out; false when there is none of this number. */
   boolean remove(int id) {
+    int before = entries.size();
+    Batch changes = strikeOut(id);
+    boolean found = entries.size() < before;
+    if (found) {
+      journal.write(changes.urgent());
+    }
+    return found;
+  }
+
+  /** Strikes it out; what is returned is still to be stored. */
+  Batch strikeOut(int id) {
     Batch changes = new Batch();
     List<Long> numbers =
         entries.entrySet().stream()
@@ -72,10 +83,7 @@ final class ReservationBook {
       entries.remove(number);
       changes.remove(RESERVATIONS, String.valueOf(number));
     }
-    if (!numbers.isEmpty()) {
-      journal.write(changes.urgent());
-    }
-    return !numbers.isEmpty();
+    return changes;
   }
 
   /** The EVSEs that were kept free last. */

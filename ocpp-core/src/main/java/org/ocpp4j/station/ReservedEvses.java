@@ -17,6 +17,7 @@ import org.ocpp4j.device.Component;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.device.VariableChange;
 import org.ocpp4j.device.VariableId;
+import org.ocpp4j.store.Batch;
 import org.ocpp4j.time.Scheduler;
 
 /**
@@ -80,8 +81,12 @@ public final class ReservedEvses {
     /** {@link Connector#reserved()} has changed somewhere, and that is stored. */
     void onReservedChanged();
 
-    /** The CSMS does not know that the reservation has ended. */
-    void onEnded(Reservation reservation, Ending why);
+    /**
+     * The CSMS does not know that the reservation has ended.
+     *
+     * @param end to be stored in one with what tells the CSMS
+     */
+    void onEnded(Reservation reservation, Ending why, Batch end);
   }
 
   /** The reservations as they were left; nothing is done about them before the start. */
@@ -185,11 +190,14 @@ public final class ReservedEvses {
 
   /**
    * The driver has the EVSE now, or may take one of several: the reservation that fits, if there is
-   * one, is used up (2.0.1 H03.FR.09).
+   * one, is used up (2.0.1 H03.FR.09). A driver uses one reservation only.
    *
    * @return the driver with the number of that reservation
    */
   public Driver use(List<Integer> evses, Driver driver) {
+    if (driver.reservationId() != null) {
+      return driver;
+    }
     Optional<Reservation> own =
         evses.stream()
             .filter(evse -> isHeeding())
@@ -241,8 +249,7 @@ public final class ReservedEvses {
 
   private void end(Surroundings around, List<Reservation> over, Ending why) {
     for (Reservation reservation : over) {
-      around.onEnded(reservation, why); // Told twice after a power cut now, rather than never.
-      book.remove(reservation.id());
+      around.onEnded(reservation, why, book.strikeOut(reservation.id()));
     }
   }
 

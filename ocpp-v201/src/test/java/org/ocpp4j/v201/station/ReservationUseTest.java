@@ -219,6 +219,21 @@ class ReservationUseTest {
     assertThat(station.statuses()).containsExactly("2.1 Available");
   }
 
+  @ParameterizedTest
+  @Requirement({"E03.FR.03", "H03.FR.09"})
+  @ValueSource(strings = {"PowerPathClosed", "Authorized"})
+  void whoWaitsAtAReaderUsesTheReservationOfTheEvseAtWhichHePlugsIn(String startPoint) {
+    ReservedStation station = ReservedStation.booted(1, 1);
+    station.virtual.set("TxCtrlr.TxStartPoint", startPoint);
+    station.present(DRIVER, 1, 2);
+    station.reserve(1, 2);
+
+    station.plugIn(2);
+
+    assertThat(station.named()).containsOnlyOnce(1);
+    assertThat(station.cancel(1).wire()).isEqualTo("Rejected");
+  }
+
   @Test
   @Requirement("H03.FR.01")
   void atAnotherEvseTheDriverChargesWithoutHisReservation() {

@@ -43,6 +43,7 @@ class StartStopPointsTest {
     "DataSigned, sign present plugIn, SignedDataReceived",
     "'DataSigned,PowerPathClosed', sign present plugIn, SignedDataReceived",
     "'DataSigned,PowerPathClosed', present plugIn, CablePluggedIn",
+    "DataSigned, plugIn present, Authorized",
     "'DataSigned,Authorized', sign plugIn present, Authorized",
     "PowerPathClosed, plugIn present, Authorized",
     "PowerPathClosed, present plugIn, CablePluggedIn",
@@ -72,7 +73,7 @@ class StartStopPointsTest {
     "EVConnected, present",
     "Authorized, plugIn",
     "ParkingBayOccupancy, plugIn present",
-    "DataSigned, plugIn present",
+    "DataSigned, plugIn",
     "DataSigned, sign plugIn",
   })
   void noTransactionStarts(String point, String steps) {

@@ -123,18 +123,21 @@ class StartTransactionTest {
   }
 
   @ParameterizedTest(name = "the meter signs: {0}, the CSMS wants it: {1}")
-  @Requirement("E01.FR.04")
   @CsvSource({"true, false", "false, true"})
-  void startsWithNoReadingThatIsNotSigned(boolean signs, boolean wanted) {
+  void startsWithThePowerPathWhereNoReadingIsSigned(boolean signs, boolean wanted) {
     startPoint("DataSigned");
     if (signs) {
       virtual.signReadings();
     }
     virtual.set("SampledDataCtrlr.SignReadings", String.valueOf(wanted));
     virtual.present(TOKEN);
+    assertThat(virtual.told()).isEmpty();
     virtual.plugIn();
 
-    assertThat(virtual.told()).isEmpty();
+    assertThat(virtual.told())
+        .containsExactly(
+            "Started CablePluggedIn EVConnected at 1.1 by 04A1B2C3",
+            "Updated ChargingStateChanged Charging");
   }
 
   @Test

@@ -183,7 +183,7 @@ class TransactionWithoutEvseTest {
   }
 
   @Test
-  @Requirement({"F03.FR.01", "F03.FR.02", "E14.FR.02", "F06.FR.07"})
+  @Requirement({"F03.FR.03", "F03.FR.07", "E14.FR.02", "F06.FR.07"})
   void theCsmsMaySeeAndStopIt() {
     station.present(DRIVER, 1, 2);
     String id = transaction("Started Authorized Idle by DRIVER");

@@ -11,6 +11,7 @@ import org.ocpp4j.station.PhysicalListener;
 import org.ocpp4j.station.Reservation;
 import org.ocpp4j.station.ReservedEvses;
 import org.ocpp4j.station.StationContext;
+import org.ocpp4j.store.Batch;
 import org.ocpp4j.v201.message.CancelReservationRequest;
 import org.ocpp4j.v201.message.CancelReservationResponse;
 import org.ocpp4j.v201.message.CancelReservationStatusEnum;
@@ -152,11 +153,12 @@ final class Reservations implements FunctionalBlock, PhysicalListener, ReservedE
   }
 
   @Override
-  public void onEnded(Reservation reservation, ReservedEvses.Ending why) {
+  public void onEnded(Reservation reservation, ReservedEvses.Ending why, Batch end) {
     station
         .queue()
         .sendDurably(
             new ReservationStatusUpdateRequest(
-                reservation.id(), ReservationUpdateStatusEnum.valueOf(why.name())));
+                reservation.id(), ReservationUpdateStatusEnum.valueOf(why.name())),
+            end);
   }
 }

@@ -2,6 +2,7 @@ package org.ocpp4j.v201.station.internal;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.IdToken;
@@ -85,13 +86,14 @@ final class RunningTransaction {
     return driver;
   }
 
-  /** Somebody is authorized; the next event names the token (E03.FR.01). */
+  /** Somebody is authorized; the next event names token and reservation (E03.FR.01, FR.03). */
   void authorizedBy(Driver newDriver) {
     driverNamed =
         driverNamed
             && releasedBecause == null
             && driver != null
-            && driver.token().equals(newDriver.token());
+            && driver.token().equals(newDriver.token())
+            && Objects.equals(driver.reservationId(), newDriver.reservationId());
     driver = newDriver;
     releasedBecause = null;
   }

@@ -187,7 +187,8 @@ final class Transactions
 
   @Override
   public void admit(EvseSession session, Driver driver, Cause cause) {
-    session.driver = reserved.use(session.places, driver); // H03.FR.09
+    session.driver = driver;
+    useReservation(session);
     session.forgetVerdict();
     session.lockFailed = false;
     if (session.evse.pluggedIn().isEmpty()) {
@@ -225,9 +226,13 @@ final class Transactions
     }
     waiting.remove(waited);
     session.takeOver(waited);
+    useReservation(session);
     if (transaction != null) {
       session.transaction = transaction;
       waited.transaction = null;
+      if (session.driver != null) {
+        transaction.authorizedBy(session.driver);
+      }
       measure(session, transaction);
       saved.keepMoved(waited, session);
       invalidTokens.resume(session);
@@ -235,6 +240,12 @@ final class Transactions
     } else if (session.transaction != null && session.driver != null) {
       session.transaction.authorizedBy(session.driver);
       events.updated(session, session.transaction, Cause.AUTHORIZED, null); // E02.FR.01
+    }
+  }
+
+  private void useReservation(EvseSession session) {
+    if (session.driver != null) {
+      session.driver = reserved.use(session.places, session.driver); // H03.FR.09
     }
   }
 

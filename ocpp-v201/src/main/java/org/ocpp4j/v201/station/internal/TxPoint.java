@@ -9,8 +9,7 @@ import org.ocpp4j.station.Evse;
 /**
  * The conditions under which transactions start and stop (2.0.1 part 2 §E, TxStartPoint and
  * TxStopPoint), in the order in which they count where several are met at once (E01). A station
- * without a bay sensor never sees ParkingBayOccupancy, and one without signing meters no
- * DataSigned.
+ * without a bay sensor never sees ParkingBayOccupancy.
  */
 enum TxPoint {
   PARKING_BAY_OCCUPANCY("ParkingBayOccupancy"),
@@ -63,13 +62,21 @@ enum TxPoint {
       List<String> startPoints, Set<TxPoint> before, Set<TxPoint> now) {
     boolean newDriver = now.contains(AUTHORIZED) && !before.contains(AUTHORIZED);
     return now.stream()
-        .filter(p -> startPoints.contains(p.wire) && (newDriver || !before.contains(p)))
+        .filter(p -> p.isAmongStarts(startPoints, now) && (newDriver || !before.contains(p)))
         .findFirst();
   }
 
   /** Whether a transaction stops: any of its stop points is fulfilled no longer (E06, E07). */
   static boolean stops(List<String> stopPoints, Set<TxPoint> before, Set<TxPoint> now) {
     return before.stream().anyMatch(p -> p.isAmongStops(stopPoints) && !now.contains(p));
+  }
+
+  /**
+   * Where nothing is signed DataSigned counts as PowerPathClosed: no energy without transaction.
+   */
+  private boolean isAmongStarts(List<String> startPoints, Set<TxPoint> now) {
+    boolean instead = this == POWER_PATH_CLOSED && !now.contains(DATA_SIGNED);
+    return startPoints.contains(wire) || (instead && startPoints.contains(DATA_SIGNED.wire));
   }
 
   /** DataSigned has no meaning of its own where transactions stop; it counts as PowerPathClosed. */
