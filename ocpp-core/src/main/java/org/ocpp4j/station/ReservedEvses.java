@@ -163,7 +163,7 @@ public final class ReservedEvses {
   /** The answer where this EVSE is the only one (2.0.1 H01.FR.11 to H01.FR.14, H01.FR.23). */
   private Answer answer(
       Reservation wanted, int evse, List<ReservationPlan.Place> free, Set<Integer> kept) {
-    if (places(evse, ReservedEvses::works).noneMatch(p -> p.offers(wanted.connectorType()))) {
+    if (places(evse, Connector::operative).noneMatch(p -> p.offers(wanted.connectorType()))) {
       return places(evse, connector -> connector.fault() != null)
               .anyMatch(place -> place.offers(wanted.connectorType()))
           ? Answer.FAULTED
@@ -281,7 +281,7 @@ public final class ReservedEvses {
     return station.site().evses().stream()
         .filter(evse -> around == null || !around.isTaken(evse.id()))
         .filter(evse -> evse.pluggedIn().isEmpty() || book.kept().contains(evse.id()))
-        .flatMap(evse -> places(evse.id(), ReservedEvses::works))
+        .flatMap(evse -> places(evse.id(), Connector::operative))
         .filter(place -> place.offers(null))
         .toList();
   }
@@ -311,10 +311,6 @@ public final class ReservedEvses {
                         .filter(condition)
                         .map(connector -> typeOf(connector.id()))
                         .collect(Collectors.toSet())));
-  }
-
-  private static boolean works(Connector connector) {
-    return connector.inService() && connector.fault() == null;
   }
 
   private String typeOf(ConnectorId id) {

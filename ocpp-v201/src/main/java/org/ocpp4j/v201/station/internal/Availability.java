@@ -55,7 +55,7 @@ final class Availability
   Availability(StationContext station, BusyEvses busy, ReservedEvses reserved) {
     this.station = station;
     this.reserved = reserved;
-    this.reports = new StatusReports<>(station, this::statusOf, this::notification);
+    this.reports = new StatusReports<>(station, ConnectorStatus::of, this::notification);
     this.operability = new Operability(station, busy::isBusy, this::changed);
     this.heartbeats = new IntervalTimer(station, Settings.HEARTBEAT_INTERVAL);
   }
@@ -131,10 +131,7 @@ final class Availability
     return evse.pluggedIn()
         .map(Stream::of)
         .orElseGet(() -> evse.connectors().stream())
-        .map(this::statusOf)
-        .anyMatch(
-            status ->
-                status != ConnectorStatusEnum.FAULTED && status != ConnectorStatusEnum.UNAVAILABLE);
+        .anyMatch(Connector::operative);
   }
 
   @Override
@@ -177,10 +174,6 @@ final class Availability
         .queue()
         .sendAsked(new HeartbeatRequest())
         .thenAccept(answer -> station.clock().synchronise(answer.currentTime()));
-  }
-
-  private ConnectorStatusEnum statusOf(Connector connector) {
-    return ConnectorStatus.of(connector);
   }
 
   private StatusNotificationRequest notification(Connector connector, ConnectorStatusEnum status) {
@@ -247,7 +240,7 @@ final class Availability
   }
 
   private void report(Connector connector) {
-    AvailabilityStates.tell(station, statusOf(connector), connector.id());
+    AvailabilityStates.tell(station, ConnectorStatus.of(connector), connector.id());
     reports.report(connector);
   }
 }
