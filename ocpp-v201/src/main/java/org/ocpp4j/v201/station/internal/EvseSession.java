@@ -130,10 +130,13 @@ final class EvseSession {
         && evse.pluggedIn().filter(Connector::operative).isPresent();
   }
 
-  /** A transaction that somebody has authorized before is not for others (C01.FR.23). */
-  boolean isOpenTo(IdToken token) {
+  /**
+   * Whether nobody charges here, and a transaction that goes on has not been authorized by somebody
+   * else before (C01.FR.23).
+   */
+  boolean isFreeFor(IdToken token) {
     Driver before = transaction == null ? null : transaction.driver();
-    return before == null || before.token().matches(token);
+    return driver == null && (before == null || before.token().matches(token));
   }
 
   /** The state to be told (2.0.1 ChargingStateEnumType). */

@@ -92,8 +92,8 @@ final class Presentations {
     List<EvseSession> possible =
         meant.stream()
             .map(sessions::at)
-            .filter(s -> s.driver == null && sessions.isUsable(s.evse))
-            .filter(s -> info.acceptedAt(s.evse.id()) && s.isOpenTo(token))
+            .filter(s -> s.isFreeFor(token) && sessions.isUsable(s.evse))
+            .filter(s -> info.acceptedAt(s.evse.id()))
             .toList();
     List<EvseSession> open =
         possible.stream().filter(s -> claim(s, token, info) != Claim.REFUSED).toList();

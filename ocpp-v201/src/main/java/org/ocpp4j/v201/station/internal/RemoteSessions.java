@@ -44,8 +44,7 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions, Reservat
 
   private Claim claim(Evse evse, Driver driver) {
     EvseSession session = sessions.at(evse.id());
-    boolean free =
-        session.driver == null && session.isOpenTo(driver.token()) && sessions.isUsable(evse);
+    boolean free = session.isFreeFor(driver.token()) && sessions.isUsable(evse);
     return free ? reserved.claim(evse.id(), driver.token(), driver.group()) : Claim.REFUSED;
   }
 

@@ -63,9 +63,8 @@ final class WaitingDrivers {
   private boolean mayTake(EvseSession place, EvseSession waiting) {
     Driver driver = waiting.driver;
     return driver != null
-        && place.driver == null
         && waiting.places.contains(place.evse.id())
-        && place.isOpenTo(driver.token())
+        && place.isFreeFor(driver.token())
         && isUsable(place, waiting)
         && reserved.claim(place.evse.id(), driver.token(), driver.group()) != Claim.REFUSED;
   }
