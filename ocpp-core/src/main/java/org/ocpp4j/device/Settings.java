@@ -31,8 +31,6 @@ public final class Settings {
       Setting.integer(VariableId.of("OCPPCommCtrlr", "NetworkProfileConnectionAttempts"));
   public static final Setting<Integer> ACTIVE_NETWORK_PROFILE =
       Setting.integer(VariableId.of("OCPPCommCtrlr", "ActiveNetworkProfile"));
-  public static final Setting<Integer> RESET_RETRIES =
-      Setting.integer(VariableId.of("OCPPCommCtrlr", "ResetRetries"));
 
   public static final Setting<Integer> ITEMS_PER_GET_VARIABLES =
       Setting.integer(VariableId.of("DeviceDataCtrlr", "ItemsPerMessage", "GetVariables"));
@@ -57,8 +55,6 @@ public final class Settings {
       Setting.integer(VariableId.of("SecurityCtrlr", "SecurityProfile"));
   public static final Setting<String> BASIC_AUTH_PASSWORD =
       Setting.text(VariableId.of("SecurityCtrlr", "BasicAuthPassword"));
-  public static final Setting<String> IDENTITY =
-      Setting.text(VariableId.of("SecurityCtrlr", "Identity"));
   public static final Setting<String> ORGANIZATION_NAME =
       Setting.text(VariableId.of("SecurityCtrlr", "OrganizationName"));
   public static final Setting<Integer> MAX_CERTIFICATE_CHAIN_SIZE =

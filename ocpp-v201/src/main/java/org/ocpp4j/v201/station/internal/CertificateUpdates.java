@@ -192,7 +192,7 @@ final class CertificateUpdates {
 
   private Subject subject(CertificateUse use) {
     String serial = station.identity().serialNumber();
-    String name = serial == null ? station.device().get(Settings.IDENTITY) : serial;
+    String name = serial == null ? station.device().get(Settings.STATION_IDENTITY) : serial;
     String organization = text(Settings.ORGANIZATION_NAME.id()).orElse(station.identity().vendor());
     return use == CertificateUse.V2G
         ? new Subject(text(SECC_ID).orElse(name), text(SECC_ORGANIZATION).orElse(organization))
