@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.ocpp4j.testkit.ForwardingStore;
 import org.ocpp4j.testkit.VirtualTime;
 import org.ocpp4j.time.Lane;
 
@@ -110,21 +109,14 @@ class JournalTest {
   }
 
   /** A store that can be slow or broken. */
-  private static final class ScriptedStore implements Store {
+  private static final class ScriptedStore extends ForwardingStore {
     final List<Batch> batches = new ArrayList<>();
-    private final Store memory = Store.inMemory();
     private CompletableFuture<Void> pending = new CompletableFuture<>();
     boolean isSlow;
     boolean isBroken;
 
-    @Override
-    public SortedMap<String, String> documents(String collection) {
-      return memory.documents(collection);
-    }
-
-    @Override
-    public NavigableMap<Long, String> queue(String name) {
-      return memory.queue(name);
+    ScriptedStore() {
+      super(Store.inMemory());
     }
 
     @Override
@@ -133,7 +125,7 @@ class JournalTest {
         return CompletableFuture.failedStage(new StoreException("the disk is full", null));
       }
       batches.add(batch);
-      memory.write(batch);
+      super.write(batch);
       pending = new CompletableFuture<>();
       return isSlow ? pending : CompletableFuture.completedStage(null);
     }

@@ -1,12 +1,11 @@
 package org.ocpp4j.conformance.durability;
 
-import java.util.NavigableMap;
-import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.store.Batch;
 import org.ocpp4j.store.Store;
+import org.ocpp4j.testkit.ForwardingStore;
 import org.ocpp4j.transport.ClientTransport;
 import org.ocpp4j.transport.ConnectRequest;
 import org.ocpp4j.transport.Connection;
@@ -82,34 +81,17 @@ final class Fuse {
     return new Guarded(store);
   }
 
-  private final class Guarded implements Store {
-    private final Store store;
-
+  private final class Guarded extends ForwardingStore {
     Guarded(Store store) {
-      this.store = store;
-    }
-
-    @Override
-    public SortedMap<String, String> documents(String collection) {
-      return store.documents(collection);
-    }
-
-    @Override
-    public NavigableMap<Long, String> queue(String name) {
-      return store.queue(name);
+      super(store);
     }
 
     @Override
     public CompletionStage<Void> write(Batch batch) {
       step();
-      store.write(batch);
+      super.write(batch);
       step();
       return CompletableFuture.completedStage(null);
-    }
-
-    @Override
-    public void close() {
-      store.close();
     }
   }
 }

@@ -7,9 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +24,7 @@ import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.station.StationState;
 import org.ocpp4j.store.Batch;
 import org.ocpp4j.store.Store;
+import org.ocpp4j.testkit.ForwardingStore;
 import org.ocpp4j.testkit.InMemoryNetwork;
 import org.ocpp4j.testkit.VirtualTime;
 import org.ocpp4j.v201.Ocpp201;
@@ -328,26 +327,18 @@ final class WalkedStation {
   }
 
   /** Tells of every batch that is written. */
-  private record Watched(Store store, Consumer<Batch> onWrite) implements Store {
-    @Override
-    public SortedMap<String, String> documents(String collection) {
-      return store.documents(collection);
-    }
+  private static final class Watched extends ForwardingStore {
+    private final Consumer<Batch> onWrite;
 
-    @Override
-    public NavigableMap<Long, String> queue(String name) {
-      return store.queue(name);
+    Watched(Store store, Consumer<Batch> onWrite) {
+      super(store);
+      this.onWrite = onWrite;
     }
 
     @Override
     public CompletionStage<Void> write(Batch batch) {
       onWrite.accept(batch);
-      return store.write(batch);
-    }
-
-    @Override
-    public void close() {
-      store.close();
+      return super.write(batch);
     }
   }
 }
