@@ -2,7 +2,6 @@ package org.ocpp4j.examples.csms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +121,7 @@ class Ocpp201OperatorCallsTest extends AtCsms {
     station.says(
         "NotifyReport",
         "{\"requestId\":7,\"generatedAt\":\"%s\",\"seqNo\":%d,\"tbc\":%b,\"reportData\":[{%s,\"variableAttribute\":[{\"value\":\"x\"}]}]}"
-            .formatted(Instant.now(), seqNo, tbc, variable));
+            .formatted(station.now(), seqNo, tbc, variable));
   }
 
   @Test

@@ -258,7 +258,7 @@ class Ocpp201RemoteControlTest extends AtCsms {
         "{"
             + custom
             + ",\"timestamp\":\""
-            + Instant.now()
+            + station.now()
             + "\",\"connectorStatus\":\"Occupied\","
             + "\"evseId\":1,\"connectorId\":1}");
     station.tells("T1", 0, "Started", "CablePluggedIn", "{" + custom + "}", custom);

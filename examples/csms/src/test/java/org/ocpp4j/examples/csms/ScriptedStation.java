@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullUnmarked;
 import org.ocpp4j.v201.Ocpp201Dialect;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ArrayNode;
  */
 @NullUnmarked
 final class ScriptedStation implements AutoCloseable, WebSocket.Listener {
+  private static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int CALL = 2;
   private static final int CALL_RESULT = 3;
@@ -36,6 +37,7 @@ final class ScriptedStation implements AutoCloseable, WebSocket.Listener {
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
   private final BlockingQueue<JsonNode> calls = new LinkedBlockingQueue<>();
+  private final AtomicInteger said = new AtomicInteger();
   private final StringBuilder frame = new StringBuilder();
   private WebSocket socket;
 
@@ -83,9 +85,14 @@ final class ScriptedStation implements AutoCloseable, WebSocket.Listener {
     return call.get(3);
   }
 
+  /** What its clock shows: every message takes it a second. */
+  Instant now() {
+    return START.plusSeconds(said.get());
+  }
+
   /** Says this; the answer of the CSMS is returned, which is legal. */
   JsonNode says(String action, String payload) throws Exception {
-    String messageId = UUID.randomUUID().toString();
+    String messageId = "said-" + said.incrementAndGet();
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     asked.put(messageId, answer);
     send("[2,\"" + messageId + "\",\"" + action + "\"," + payload + "]");
@@ -111,7 +118,7 @@ final class ScriptedStation implements AutoCloseable, WebSocket.Listener {
     says(
         "StatusNotification",
         "{\"timestamp\":\"%s\",\"connectorStatus\":\"%s\",\"evseId\":1,\"connectorId\":1}"
-            .formatted(Instant.now(), status));
+            .formatted(now(), status));
     notifies("Connector", "AvailabilityState", status);
   }
 
@@ -124,7 +131,7 @@ final class ScriptedStation implements AutoCloseable, WebSocket.Listener {
                 + "\"eventNotificationType\":\"HardWiredNotification\",\"component\":"
                 + "{\"name\":\"%2$s\",\"evse\":{\"id\":1,\"connectorId\":1}},"
                 + "\"variable\":{\"name\":\"%3$s\"}}]}")
-            .formatted(Instant.now(), component, variable, value));
+            .formatted(now(), component, variable, value));
   }
 
   /** The status of a token that the station asks for. */
@@ -162,7 +169,7 @@ final class ScriptedStation implements AutoCloseable, WebSocket.Listener {
                 + "\"transactionInfo\":{\"transactionId\":\"%s\"%s}%s}")
             .formatted(
                 event,
-                Instant.parse("2026-01-01T10:00:00Z").plus(Duration.ofMinutes(seqNo)),
+                START.plus(Duration.ofMinutes(seqNo)),
                 trigger,
                 seqNo,
                 transaction,
