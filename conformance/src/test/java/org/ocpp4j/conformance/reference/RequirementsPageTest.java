@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,6 +34,8 @@ class RequirementsPageTest {
   private static final Pattern TEST_CASE =
       Pattern.compile("Test Case Id: (TC_(" + BLOCKS + ")_\\d+_(CS|CSMS))\\s");
 
+  private static final Map<String, SortedSet<String>> PROOFS = Proofs.read();
+
   @Test
   void everyRequirementIsProvenOrAccountedFor() throws IOException {
     List<Item> requirements =
@@ -43,7 +46,7 @@ class RequirementsPageTest {
     GeneratedPage.check(
         "docs/v201/requirements.md",
         "<!-- Generated from the tests and requirements-v201.csv. -->\n\n"
-            + Account.of(Proofs.read(), "requirements-v201.csv")
+            + Account.of(PROOFS, "requirements-v201.csv")
                 .page(
                     "The functional requirements of OCPP 2.0.1, blocks A to H and P",
                     "requirement",
@@ -69,7 +72,7 @@ class RequirementsPageTest {
     GeneratedPage.check(
         "docs/v201/test-cases.md",
         "<!-- Generated from the tests and test-cases-v201.csv. -->\n\n"
-            + Account.of(Proofs.read(), "test-cases-v201.csv")
+            + Account.of(PROOFS, "test-cases-v201.csv")
                 .page(
                     "The official test cases of OCPP 2.0.1 (part 6), blocks A to H and P",
                     "test case",
