@@ -31,24 +31,33 @@ public final class AuthorizationCache {
   private final Journal journal;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  private record Entry(TokenInfo info, Instant lastUsed) {
+  private record Entry(TokenInfo info, Instant updated, Instant lastUsed) {
+    Entry used(TokenInfo now, Instant at) {
+      return new Entry(now, updated, at);
+    }
+
     String text() {
       ObjectNode node = info.write();
+      node.put("updated", updated.toString());
       return node.put("lastUsed", lastUsed.toString()).toString();
     }
 
     static Entry parse(String text) {
       JsonNode node = JSON.readTree(text);
-      return new Entry(TokenInfo.read(node), Instant.parse(node.path("lastUsed").asString()));
+      String lastUsed = node.path("lastUsed").asString();
+      return new Entry(
+          TokenInfo.read(node),
+          Instant.parse(node.path("updated").asString(lastUsed)),
+          Instant.parse(lastUsed));
     }
 
-    /** By the token's own date, otherwise when it was not used for the life time (C10.FR.08). */
+    /** By the token's own date, otherwise the life time after the CSMS has spoken (C10.FR.10). */
     boolean isExpired(Instant now, Duration lifeTime) {
       Instant expiry = info.expiry();
       if (expiry != null) {
         return now.isAfter(expiry);
       }
-      return !lifeTime.isZero() && now.isAfter(lastUsed.plus(lifeTime));
+      return !lifeTime.isZero() && now.isAfter(updated.plus(lifeTime));
     }
   }
 
@@ -64,8 +73,8 @@ public final class AuthorizationCache {
   /**
    * What is known of a token that is presented now; one that has expired is forgotten.
    *
-   * @param lifeTime how long a token is kept that is not used and has no date of its own; zero for
-   *     ever
+   * @param lifeTime how long a token without a date of its own is kept since the CSMS has spoken of
+   *     it; zero for ever
    */
   public Optional<TokenInfo> use(IdToken token, Instant now, Duration lifeTime) {
     Entry entry = entries.get(token.key());
@@ -76,7 +85,7 @@ public final class AuthorizationCache {
       write(new Batch(), token.key(), null);
       return Optional.empty();
     }
-    write(new Batch(), token.key(), new Entry(entry.info(), now));
+    write(new Batch(), token.key(), entry.used(entry.info(), now));
     return Optional.of(entry.info());
   }
 
@@ -92,7 +101,7 @@ public final class AuthorizationCache {
       return Optional.empty();
     }
     TokenInfo info = entry.info().at(now, expired);
-    write(new Batch(), token.key(), new Entry(info, now));
+    write(new Batch(), token.key(), entry.used(info, now));
     return Optional.of(info);
   }
 
@@ -105,7 +114,7 @@ public final class AuthorizationCache {
           .map(Map.Entry::getKey)
           .ifPresent(least -> change(changes, least, null));
     }
-    write(changes, token.key(), new Entry(info, now));
+    write(changes, token.key(), new Entry(info, now, now));
   }
 
   /** Forgets everything. */

@@ -118,7 +118,7 @@ class AuthorizationCacheTest {
 
   @Test
   @Requirement({"C10.FR.08", "TC_C_46_CS"})
-  void asksAboutATokenThatWasNotUsedForTheLifeTime() {
+  void asksAboutATokenWhoseLifeTimeIsOver() {
     virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
     virtual.set("AuthCacheCtrlr.LifeTime", "60");
     virtual.cache(TOKEN, new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED));
@@ -200,23 +200,26 @@ class AuthorizationCacheTest {
 
   @Test
   @Requirement({"C10.FR.08", "C10.FR.10"})
-  void forgetsTokensThatAreNotUsedForTheLifeTime() {
+  void forgetsTokensOfWhichTheCsmsHasNotSpokenForTheLifeTime() {
     virtual.set("AuthCacheCtrlr.LifeTime", "3600");
     virtual.chargeOnce(TOKEN);
+    virtual.pass(Duration.ofMinutes(50));
+    virtual.present(TOKEN); // the CSMS speaks of it again
     virtual.goOffline();
     virtual.pass(Duration.ofMinutes(50));
     virtual.present(TOKEN);
     assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.CACHE);
 
-    virtual.pass(Duration.ofMinutes(61));
+    virtual.pass(Duration.ofMinutes(11));
     virtual.present(TOKEN);
 
     assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.STATION);
   }
 
   @Test
-  @Requirement({"C10.FR.13", "C10.FR.10"})
+  @Requirement("C10.FR.13")
   void forgetsTokensAtTheirOwnDate() {
+    virtual.set("AuthCacheCtrlr.LifeTime", "600");
     Instant expiry = virtual.time.now().plusSeconds(3600);
     virtual.answers.authorizeWith(
         IdTokenInfo.builder()
@@ -225,8 +228,11 @@ class AuthorizationCacheTest {
             .build());
     virtual.chargeOnce(TOKEN);
     virtual.goOffline();
-    virtual.pass(Duration.ofHours(2));
+    virtual.pass(Duration.ofMinutes(30));
+    virtual.present(TOKEN);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.CACHE);
 
+    virtual.pass(Duration.ofHours(2));
     virtual.present(TOKEN);
 
     assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.STATION);
