@@ -13,6 +13,8 @@ class LoggedSecretsTest {
     assertThat(LoggedFrame.of(authorize("1234", "KeyCode"))).isEqualTo(authorize("***", "KeyCode"));
     assertThat(LoggedFrame.of(authorize("04A1", "ISO14443")))
         .isEqualTo(authorize("04A1", "ISO14443"));
+    assertThat(LoggedFrame.of("{\"type\":\"KeyCode\",\"additionalInfo\":[],\"idToken\":\"1234\"}"))
+        .doesNotContain("1234");
   }
 
   private static String authorize(String token, String type) {

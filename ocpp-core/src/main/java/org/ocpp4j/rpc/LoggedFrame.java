@@ -8,17 +8,14 @@ final class LoggedFrame {
   private static final Pattern VALUE =
       Pattern.compile("\"(value|attributeValue)\"\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"");
 
-  private static final Pattern KEY_CODE =
-      Pattern.compile(
-          "\"idToken\"\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"(\\s*,\\s*\"type\"\\s*:\\s*\"KeyCode\")");
+  private static final Pattern TOKEN =
+      Pattern.compile("\"idToken\"\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"");
 
   private LoggedFrame() {}
 
   static String of(String frame) {
     String withoutCodes =
-        frame.contains("KeyCode")
-            ? KEY_CODE.matcher(frame).replaceAll("\"idToken\":\"***\"$1")
-            : frame;
+        frame.contains("KeyCode") ? TOKEN.matcher(frame).replaceAll("\"idToken\":\"***\"") : frame;
     return SECRET_NAME.matcher(withoutCodes).find()
         ? VALUE.matcher(withoutCodes).replaceAll("\"$1\":\"***\"")
         : withoutCodes;
