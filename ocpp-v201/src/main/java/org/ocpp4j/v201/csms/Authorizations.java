@@ -108,14 +108,19 @@ public final class Authorizations {
                   ? AuthorizeCertificateStatusEnum.CONTRACT_CANCELLED
                   : chain);
       case CERTIFICATE_EXPIRED ->
-          new AuthorizeResponse(new IdTokenInfo(AuthorizationStatusEnum.EXPIRED), chain);
+          new AuthorizeResponse(refused(holder, AuthorizationStatusEnum.EXPIRED), chain);
       case CERTIFICATE_REVOKED,
           CERT_CHAIN_ERROR,
           SIGNATURE_ERROR,
           NO_CERTIFICATE_AVAILABLE,
           CONTRACT_CANCELLED ->
-          new AuthorizeResponse(new IdTokenInfo(AuthorizationStatusEnum.INVALID), chain);
+          new AuthorizeResponse(refused(holder, AuthorizationStatusEnum.INVALID), chain);
     };
+  }
+
+  /** Of a holder whose certificate does not hold, the group only (C01.FR.06). */
+  private static IdTokenInfo refused(IdTokenInfo holder, AuthorizationStatusEnum status) {
+    return IdTokenInfo.builder().status(status).groupIdToken(holder.groupIdToken()).build();
   }
 
   private static boolean isCancelled(AuthorizationStatusEnum holder) {

@@ -19,9 +19,11 @@ import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeCertificateStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.AuthorizeResponse;
+import org.ocpp4j.v201.message.HashAlgorithmEnum;
 import org.ocpp4j.v201.message.IdToken;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
+import org.ocpp4j.v201.message.OCSPRequestData;
 import org.ocpp4j.v201.message.Transaction;
 import org.ocpp4j.v201.message.TransactionEventEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
@@ -32,6 +34,16 @@ class AuthorizationsTest {
   private static final IdToken CARD = new IdToken("DEADBEEF", IdTokenEnum.ISO14443);
   private static final IdToken CONTRACT = new IdToken("DE8AA12345678X", IdTokenEnum.EMAID);
   private static final IdToken GROUP = new IdToken("FLEET", IdTokenEnum.CENTRAL);
+
+  private static final List<OCSPRequestData> HASHES =
+      List.of(
+          OCSPRequestData.builder()
+              .hashAlgorithm(HashAlgorithmEnum.SHA256)
+              .issuerNameHash("aa")
+              .issuerKeyHash("bb")
+              .serialNumber("01")
+              .responderURL("http://ocsp.example")
+              .build());
 
   private final Map<IdToken, IdTokenInfo> known = new HashMap<>();
   private AuthorizeCertificateStatusEnum chain = AuthorizeCertificateStatusEnum.ACCEPTED;
@@ -185,20 +197,29 @@ class AuthorizationsTest {
     "NO_CERTIFICATE_AVAILABLE, ACCEPTED, NO_CERTIFICATE_AVAILABLE, INVALID",
     "CONTRACT_CANCELLED, ACCEPTED, CONTRACT_CANCELLED, INVALID",
   })
-  @Requirement({"C07.FR.04", "C07.FR.13", "C07.FR.14", "C07.FR.15", "C07.FR.16", "C07.FR.17"})
+  @Requirement({
+    "C01.FR.06",
+    "C07.FR.04",
+    "C07.FR.13",
+    "C07.FR.14",
+    "C07.FR.15",
+    "C07.FR.16",
+    "C07.FR.17"
+  })
   void judgesAContractByItsCertificateAndItsHolder(
       AuthorizeCertificateStatusEnum checked,
       AuthorizationStatusEnum holder,
       AuthorizeCertificateStatusEnum certificateStatus,
       AuthorizationStatusEnum standing) {
     chain = checked;
-    known.put(CONTRACT, new IdTokenInfo(holder));
+    IdTokenInfo info = IdTokenInfo.builder().status(holder).groupIdToken(GROUP).build();
+    known.put(CONTRACT, info);
+    AuthorizeResponse expected =
+        new AuthorizeResponse(info.toBuilder().status(standing).build(), certificateStatus);
 
-    AuthorizeResponse answer =
-        station.call(new AuthorizeRequest(CONTRACT, "-----BEGIN CERTIFICATE-----", null));
-
-    assertThat(answer.certificateStatus()).isEqualTo(certificateStatus);
-    assertThat(answer.idTokenInfo().status()).isEqualTo(standing);
+    assertThat(station.call(new AuthorizeRequest(CONTRACT, "-----BEGIN CERTIFICATE-----", null)))
+        .isEqualTo(expected);
+    assertThat(station.call(new AuthorizeRequest(CONTRACT, null, HASHES))).isEqualTo(expected);
   }
 
   @Test
