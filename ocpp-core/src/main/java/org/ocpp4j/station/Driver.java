@@ -61,6 +61,6 @@ public record Driver(
    * Whether this token, of this group, may stop what the driver has started (1.6 §4.8, 2.0.1 C09).
    */
   public boolean mayBeStoppedBy(IdToken other, @Nullable String otherGroup) {
-    return token.matches(other) || (group != null && group.equalsIgnoreCase(otherGroup));
+    return token.matches(other) || TokenInfo.isOneGroup(group, otherGroup);
   }
 }

@@ -28,7 +28,7 @@ public record Reservation(
 
   /** Whether this token, of this group, may use it (2.0.1 H03.FR.01 … H03.FR.06). */
   boolean isFor(IdToken other, @Nullable String otherGroup) {
-    return token.matches(other) || (group != null && group.equalsIgnoreCase(otherGroup));
+    return token.matches(other) || TokenInfo.isOneGroup(group, otherGroup);
   }
 
   /** The same as {@link #read} takes it. */

@@ -37,6 +37,11 @@ public record TokenInfo(
     return new TokenInfo(status, null, null, List.of());
   }
 
+  /** Whether both are the same group; an empty name is that of no group (2.0.1 §C 1.2). */
+  static boolean isOneGroup(@Nullable String group, @Nullable String other) {
+    return group != null && !group.isEmpty() && group.equalsIgnoreCase(other);
+  }
+
   /** Whether the token may charge, here or there. */
   public boolean accepted() {
     return status.equals(ACCEPTED);

@@ -123,6 +123,20 @@ class TransactionsTest {
   }
 
   @Test
+  @Requirement("1.6 §4.10")
+  void anEmptyNameIsNoParent() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.answers.authorize =
+        request -> new AuthorizeResponse(new IdTagInfo(null, "", AuthorizationStatus.ACCEPTED));
+    virtual.plugIn();
+    virtual.present(TOKEN);
+
+    virtual.present(IdToken.iso14443("FFFF0001"));
+
+    assertThat(virtual.sent(StopTransactionRequest.class)).isEmpty();
+  }
+
+  @Test
   @Requirement("1.6 §9.1 StopTransactionOnEVSideDisconnect")
   void unpluggingStopsTheTransaction() {
     VirtualStation virtual = VirtualStation.charging();

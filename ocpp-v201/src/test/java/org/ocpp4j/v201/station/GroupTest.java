@@ -135,6 +135,20 @@ class GroupTest {
     assertThat(virtual.transactions()).isEmpty();
   }
 
+  @Test
+  @Requirement("C09.FR.03")
+  void anEmptyNameIsNoGroup() {
+    virtual.answers.authorizeWith(CsmsAnswers.info(ACCEPTED, ""));
+    virtual.answers.transactionEvent = request -> new TransactionEventResponse();
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.requests.clear();
+
+    virtual.present(OTHER);
+
+    assertThat(virtual.transactions()).isEmpty();
+  }
+
   /** The first token charges unasked; then the other is presented. */
   private void chargeAndPresentOther() {
     virtual.plugIn();
