@@ -16,25 +16,35 @@ import tools.jackson.databind.node.ObjectNode;
  * @param group the group it belongs to, or null
  * @param expiry when this stops being known locally, or null
  * @param evses the EVSEs where it may charge; empty for all
+ * @param languages those that its driver reads, most wanted first; empty where nobody has said
  */
 public record TokenInfo(
-    String status, @Nullable String group, @Nullable Instant expiry, List<Integer> evses) {
+    String status,
+    @Nullable String group,
+    @Nullable Instant expiry,
+    List<Integer> evses,
+    List<String> languages) {
   public static final String ACCEPTED = "Accepted";
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** Not a compact constructor: javac 17 loses {@code @Nullable} on the parameters of those. */
   public TokenInfo(
-      String status, @Nullable String group, @Nullable Instant expiry, List<Integer> evses) {
+      String status,
+      @Nullable String group,
+      @Nullable Instant expiry,
+      List<Integer> evses,
+      List<String> languages) {
     this.status = status;
     this.group = group;
     this.expiry = expiry;
     this.evses = List.copyOf(evses);
+    this.languages = List.copyOf(languages);
   }
 
   /** A status and nothing else. */
   public static TokenInfo of(String status) {
-    return new TokenInfo(status, null, null, List.of());
+    return new TokenInfo(status, null, null, List.of(), List.of());
   }
 
   /** Whether both are the same group; an empty name is that of no group (2.0.1 §C 1.2). */
@@ -55,7 +65,7 @@ public record TokenInfo(
   /** The same at this time: with the other status where it was accepted and has expired. */
   public TokenInfo at(Instant now, String expired) {
     return accepted() && expiry != null && now.isAfter(expiry)
-        ? new TokenInfo(expired, group, expiry, evses)
+        ? new TokenInfo(expired, group, expiry, evses, languages)
         : this;
   }
 
@@ -69,6 +79,8 @@ public record TokenInfo(
             .put("expiry", expiry == null ? null : expiry.toString());
     ArrayNode places = node.putArray("evses");
     evses.forEach(places::add);
+    ArrayNode read = node.putArray("languages");
+    languages.forEach(read::add);
     return node;
   }
 
@@ -77,7 +89,8 @@ public record TokenInfo(
         node.path("status").asString(),
         node.hasNonNull("group") ? node.path("group").asString() : null,
         node.hasNonNull("expiry") ? Instant.parse(node.path("expiry").asString()) : null,
-        node.path("evses").valueStream().map(JsonNode::asInt).toList());
+        node.path("evses").valueStream().map(JsonNode::asInt).toList(),
+        node.path("languages").valueStream().map(JsonNode::asString).toList());
   }
 
   static TokenInfo read(String text) {

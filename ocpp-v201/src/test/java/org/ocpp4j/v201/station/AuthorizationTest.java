@@ -5,6 +5,7 @@ import static org.ocpp4j.v201.station.VirtualStation.TOKEN;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -273,6 +274,32 @@ class AuthorizationTest {
 
     assertThat(virtual.events(StationEvent.Display.class))
         .containsExactly(new StationEvent.Display("Welkom", List.of("nl", "en-US")));
+  }
+
+  @ParameterizedTest(name = "known by the list: {0}")
+  @Requirement({"C01.FR.08", "C01.FR.09"})
+  @ValueSource(booleans = {true, false})
+  void showsItsOwnMessagesInTheLanguagesOfATokenThatItKnows(boolean listed) {
+    IdTokenInfo info =
+        IdTokenInfo.builder()
+            .status(AuthorizationStatusEnum.ACCEPTED)
+            .language1("nl")
+            .language2("en-US")
+            .personalMessage(new MessageContent(MessageFormatEnum.UTF8, "0.30 a kWh today"))
+            .build();
+    if (listed) {
+      virtual.list(Map.of(TOKEN, info));
+    } else {
+      virtual.cache(TOKEN, info);
+    }
+    virtual.replace();
+    virtual.goOffline();
+    virtual.events.clear();
+
+    virtual.present(TOKEN);
+
+    assertThat(virtual.events(StationEvent.Display.class))
+        .containsExactly(new StationEvent.Display("", List.of("nl", "en-US")));
   }
 
   @ParameterizedTest(name = "TxBeforeAcceptedEnabled {0}")

@@ -21,7 +21,8 @@ final class Tags {
 
   /** What the CSMS says of a tag. */
   static TokenInfo info(IdTagInfo info) {
-    return new TokenInfo(info.status().wire(), info.parentIdTag(), info.expiryDate(), List.of());
+    return new TokenInfo(
+        info.status().wire(), info.parentIdTag(), info.expiryDate(), List.of(), List.of());
   }
 
   /** What the list says of a tag: one that is in use elsewhere is valid (1.6 §3.5.2). */

@@ -130,7 +130,7 @@ final class Authorization implements FunctionalBlock {
       Presentation presented, AuthorizeResponse answer, Consumer<TokenInfo> then) {
     TokenInfo info = Tokens.info(answer.idTokenInfo());
     known.learn(presented.token(), info);
-    Displays.show(station, answer.idTokenInfo());
+    Displays.show(station, answer.idTokenInfo().personalMessage(), info);
     boolean contractHolds =
         answer.certificateStatus() == null
             || answer.certificateStatus() == AuthorizeCertificateStatusEnum.ACCEPTED;
@@ -140,6 +140,7 @@ final class Authorization implements FunctionalBlock {
   private void concludeKnown(
       Presentation presented, KnownTokens.@Nullable Known found, Consumer<TokenInfo> then) {
     if (found != null) {
+      Displays.show(station, null, found.info());
       conclude(presented, found.info(), found.from(), then);
     }
   }

@@ -2,6 +2,7 @@ package org.ocpp4j.v201.station.internal;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.ocpp4j.station.TokenInfo;
 import org.ocpp4j.v201.message.IdToken;
 import org.ocpp4j.v201.message.IdTokenEnum;
@@ -27,7 +28,8 @@ public final class Tokens {
         info.status().wire(),
         group == null ? null : group.idToken(),
         info.cacheExpiryDateTime(),
-        Objects.requireNonNullElse(info.evseId(), List.of()));
+        Objects.requireNonNullElse(info.evseId(), List.of()),
+        Stream.of(info.language1(), info.language2()).flatMap(Stream::ofNullable).toList());
   }
 
   /** A message's token as the station knows it. */

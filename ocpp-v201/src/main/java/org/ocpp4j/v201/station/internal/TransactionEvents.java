@@ -231,12 +231,13 @@ final class TransactionEvents implements Traffic {
   private void answered(TransactionEventRequest request, TransactionEventResponse response) {
     IdTokenInfo verdict = response.idTokenInfo();
     if (verdict != null) {
-      Displays.show(station, verdict);
+      TokenInfo info = Tokens.info(verdict);
+      Displays.show(station, verdict.personalMessage(), info);
       org.ocpp4j.v201.message.IdToken token = request.idToken();
       verdicts.onVerdict(
           request.transactionInfo().transactionId(),
           token == null ? null : Tokens.station(token),
-          Tokens.info(verdict));
+          info);
     }
   }
 }
