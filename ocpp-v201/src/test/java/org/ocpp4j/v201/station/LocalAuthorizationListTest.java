@@ -1,34 +1,37 @@
 package org.ocpp4j.v201.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.ocpp4j.v201.station.VirtualStation.TOKEN;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.ocpp4j.station.AuthorizationSource;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizationData;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
-import org.ocpp4j.v201.message.AuthorizeRequest;
+import org.ocpp4j.v201.message.ClearCacheRequest;
+import org.ocpp4j.v201.message.Component;
+import org.ocpp4j.v201.message.ComponentVariable;
 import org.ocpp4j.v201.message.GetLocalListVersionRequest;
+import org.ocpp4j.v201.message.GetReportRequest;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
+import org.ocpp4j.v201.message.NotifyReportRequest;
 import org.ocpp4j.v201.message.SendLocalListRequest;
 import org.ocpp4j.v201.message.SendLocalListStatusEnum;
-import org.ocpp4j.v201.message.TransactionEventEnum;
-import org.ocpp4j.v201.message.TransactionEventRequest;
-import org.ocpp4j.v201.message.TriggerReasonEnum;
+import org.ocpp4j.v201.message.SetVariableData;
+import org.ocpp4j.v201.message.SetVariableResult;
+import org.ocpp4j.v201.message.SetVariableStatusEnum;
+import org.ocpp4j.v201.message.SetVariablesRequest;
+import org.ocpp4j.v201.message.TransactionEventResponse;
 import org.ocpp4j.v201.message.UpdateEnum;
+import org.ocpp4j.v201.message.Variable;
 
 class LocalAuthorizationListTest {
   private static final String OTHER = "FFFF0001";
@@ -47,10 +50,10 @@ class LocalAuthorizationListTest {
   })
   void replacesTheWholeList() {
     assertThat(version()).isZero();
-    full(3, accepted(OTHER));
-    assertThat(full(7, accepted(TOKEN.value()))).isEqualTo(SendLocalListStatusEnum.ACCEPTED);
+    full(7, accepted(OTHER));
+    assertThat(full(3, accepted(TOKEN.value()))).isEqualTo(SendLocalListStatusEnum.ACCEPTED);
 
-    assertThat(version()).isEqualTo(7);
+    assertThat(version()).isEqualTo(3);
     assertThat(isKnown(TOKEN.value())).isTrue();
     assertThat(isKnown(OTHER)).isFalse();
   }
@@ -126,6 +129,11 @@ class LocalAuthorizationListTest {
     assertThat(full(0, accepted("A"))).isEqualTo(SendLocalListStatusEnum.FAILED);
     assertThat(full(6, tooMany.toArray(AuthorizationData[]::new)))
         .isEqualTo(SendLocalListStatusEnum.FAILED);
+    assertThat(differential(6, accepted("A"), data("a", null)))
+        .isEqualTo(SendLocalListStatusEnum.FAILED);
+    assertThat(differential(0)).isEqualTo(SendLocalListStatusEnum.FAILED);
+    assertThat(differential(6, tooMany.toArray(AuthorizationData[]::new)))
+        .isEqualTo(SendLocalListStatusEnum.FAILED);
 
     assertThat(version()).isEqualTo(5);
     assertThat(isKnown(OTHER)).isTrue();
@@ -143,13 +151,25 @@ class LocalAuthorizationListTest {
     assertThat(differential(version, accepted("ONE"))).isEqualTo(SendLocalListStatusEnum.FAILED);
     assertThat(version()).isEqualTo(10);
     assertThat(virtual.get("LocalAuthListCtrlr.Entries")).isEqualTo("10000");
+    ComponentVariable entries =
+        new ComponentVariable(new Component("LocalAuthListCtrlr"), new Variable("Entries"), null);
+    virtual.call(new GetReportRequest(List.of(entries), 1, null, null));
+    virtual.pass(Duration.ofSeconds(1));
+    assertThat(virtual.last(NotifyReportRequest.class).reportData())
+        .extracting(data -> data.variableCharacteristics().maxLimit())
+        .singleElement()
+        .satisfies(most -> assertThat(most).isEqualByComparingTo("10000"));
   }
 
   @Test
   @Requirement({"D01.FR.13", "D02.FR.03", "TC_D_10_CS"})
   void hasNoListWhereItIsNotEnabled() {
     full(5, accepted(OTHER));
-    virtual.set("LocalAuthListCtrlr.Enabled", "false");
+    SetVariableData off =
+        new SetVariableData("false", new Component("LocalAuthListCtrlr"), new Variable("Enabled"));
+    assertThat(virtual.call(new SetVariablesRequest(List.of(off))).setVariableResult())
+        .extracting(SetVariableResult::attributeStatus)
+        .containsExactly(SetVariableStatusEnum.ACCEPTED);
 
     assertThat(version()).isZero();
     assertThat(isKnown(OTHER)).isFalse();
@@ -157,146 +177,38 @@ class LocalAuthorizationListTest {
   }
 
   @Test
-  @Requirement({"D01.FR.10", "D01.FR.09", "TC_D_07_CS"})
+  @Requirement({"D01.FR.10", "TC_D_07_CS"})
   void keepsTheListOverAPowerCut() {
-    full(5, accepted(OTHER));
+    full(3, accepted("REPLACED"));
+    full(4, accepted(OTHER), accepted("REMOVED"));
+    differential(5, data("REMOVED", null));
 
     virtual.replace();
 
     assertThat(version()).isEqualTo(5);
+    assertThat(virtual.get("LocalAuthListCtrlr.Entries")).isEqualTo("1");
     assertThat(isKnown(OTHER)).isTrue();
+    assertThat(isKnown("REPLACED")).isFalse();
+    assertThat(isKnown("REMOVED")).isFalse();
   }
 
   @Test
-  @Requirement({"C14.FR.02", "C13.FR.01", "C14.FR.01"})
-  void startsAListedTokenWithoutAsking() {
+  @Requirement("D01.FR.09")
+  void changesTheListForNothingElseThatTheCsmsSays() {
+    full(5, accepted(TOKEN.value()));
+    IdTokenInfo blocked = new IdTokenInfo(AuthorizationStatusEnum.BLOCKED);
+    virtual.answers.authorizeWith(blocked);
+    virtual.answers.transactionEvent =
+        request -> TransactionEventResponse.builder().idTokenInfo(blocked).build();
+    virtual.present(TOKEN);
     virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
-    full(1, accepted(TOKEN.value()));
+    virtual.chargeOnce(TOKEN);
+    virtual.chargeOnce(IdToken.iso14443(OTHER));
+    virtual.call(new ClearCacheRequest());
 
-    virtual.plugIn();
-    virtual.present(TOKEN);
-
-    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
-    assertThat(last().by()).isEqualTo(AuthorizationSource.LOCAL_LIST);
-    assertThat(virtual.sent(TransactionEventRequest.class)).isNotEmpty();
-  }
-
-  @ParameterizedTest
-  @Requirement({"C14.FR.02", "TC_C_27_CS"})
-  @ValueSource(strings = {"Authorized", "PowerPathClosed", "EVConnected"})
-  void aListedTokenMayComeBeforeTheCable(String startPoint) {
-    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
-    virtual.set("TxCtrlr.TxStartPoint", startPoint);
-    full(1, accepted(TOKEN.value()));
-
-    virtual.present(TOKEN);
-    assertThat(virtual.transactions())
-        .extracting(TransactionEventRequest::triggerReason, TransactionEventRequest::idToken)
-        .isEqualTo(
-            startPoint.equals("Authorized")
-                ? List.of(tuple(TriggerReasonEnum.AUTHORIZED, VirtualStation.message(TOKEN)))
-                : List.of());
-    virtual.plugIn();
-
-    assertThat(virtual.toldCharging()).isTrue();
-    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
-  }
-
-  @Test
-  @Requirement({"C13.FR.02", "TC_C_21_CS"})
-  void aListedTokenChargesOfflineAndStopsOnlineWithoutAsking() {
-    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
-    full(1, accepted(TOKEN.value()));
-    virtual.goOffline();
-    virtual.present(TOKEN);
-    virtual.plugIn();
-    virtual.comeOnline();
-    assertThat(virtual.transactions()).isNotEmpty().allMatch(TransactionEventRequest::offline);
-    assertThat(virtual.toldCharging()).isTrue();
-
-    virtual.present(TOKEN);
-
-    TransactionEventRequest stop = virtual.last(TransactionEventRequest.class);
-    assertThat(stop.triggerReason()).isEqualTo(TriggerReasonEnum.STOP_AUTHORIZED);
-    assertThat(stop.offline()).isFalse();
-    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
-  }
-
-  @Test
-  @Requirement({"C13.FR.01", "C13.FR.02"})
-  void believesTheListMoreThanTheCache() {
-    virtual.present(TOKEN); // accepted, and cached
-    virtual.present(TOKEN);
-    full(1, data(TOKEN.value(), AuthorizationStatusEnum.BLOCKED));
-    virtual.goOffline();
-
-    virtual.present(TOKEN);
-
-    assertThat(last().status()).isEqualTo("Blocked");
-    assertThat(last().by()).isEqualTo(AuthorizationSource.LOCAL_LIST);
-  }
-
-  @Test
-  @Requirement({"C14.FR.04", "C14.FR.05"})
-  void asksAboutAListedTokenWhoseTimeHasPassed() {
-    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
-    virtual.set("AuthCacheCtrlr.Enabled", "false");
-    full(1, until(virtual.time.now().plusSeconds(3600)));
-    virtual.present(TOKEN);
-    virtual.present(TOKEN);
-    assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
-
-    virtual.pass(Duration.ofHours(2));
-    virtual.present(TOKEN);
-
-    assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(1);
-  }
-
-  @Test
-  @Requirement({"C13.FR.05", "C13.FR.06"})
-  void refusesAListedTokenOfflineWhoseTimeHasPassed() {
-    virtual.set("AuthCtrlr.OfflineTxForUnknownIdEnabled", "true");
-    full(1, until(virtual.time.now().plusSeconds(3600)));
-    virtual.goOffline();
-    virtual.pass(Duration.ofHours(2));
-
-    virtual.present(TOKEN);
-    assertThat(last().status()).isEqualTo("Unknown");
-
-    virtual.present(IdToken.iso14443(OTHER));
-    assertThat(last().status()).isEqualTo("Accepted");
-  }
-
-  @Test
-  @Requirement("C16.FR.05")
-  void knowsMasterPassesByTheList() {
-    virtual.set("AuthCtrlr.MasterPassGroupId", "MASTER");
-    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
-    IdTokenInfo master =
-        IdTokenInfo.builder()
-            .status(AuthorizationStatusEnum.ACCEPTED)
-            .groupIdToken(new org.ocpp4j.v201.message.IdToken("MASTER", IdTokenEnum.CENTRAL))
-            .build();
-    full(
-        1,
-        new AuthorizationData(
-            new org.ocpp4j.v201.message.IdToken(OTHER, IdTokenEnum.ISO14443), master));
-    virtual.plugIn();
-    virtual.present(TOKEN);
-
-    virtual.present(IdToken.iso14443(OTHER));
-
-    assertThat(virtual.last(TransactionEventRequest.class).eventType())
-        .isEqualTo(TransactionEventEnum.ENDED);
-  }
-
-  private static AuthorizationData until(Instant expiry) {
-    return new AuthorizationData(
-        new org.ocpp4j.v201.message.IdToken(TOKEN.value(), IdTokenEnum.ISO14443),
-        IdTokenInfo.builder()
-            .status(AuthorizationStatusEnum.ACCEPTED)
-            .cacheExpiryDateTime(expiry)
-            .build());
+    assertThat(version()).isEqualTo(5);
+    assertThat(virtual.get("LocalAuthListCtrlr.Entries")).isEqualTo("1");
+    assertThat(isKnown(TOKEN.value())).isTrue();
   }
 
   private static AuthorizationData[] many(int from, int count) {
