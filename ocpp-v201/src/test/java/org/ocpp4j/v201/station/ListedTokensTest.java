@@ -114,6 +114,19 @@ class ListedTokensTest {
     assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
   }
 
+  @ParameterizedTest
+  @Requirement("C13.FR.02")
+  @ValueSource(strings = {"Central", "KeyCode", "Local"})
+  void aListedTokenOfAnyKindChargesOffline(String type) {
+    IdToken token = new IdToken("1234", type);
+    virtual.list(Map.of(token, ACCEPTED));
+    virtual.goOffline();
+
+    virtual.present(token);
+
+    assertThat(last().status()).isEqualTo("Accepted");
+  }
+
   @Test
   @Requirement({"C13.FR.01", "C13.FR.02"})
   void believesTheListMoreThanTheCache() {

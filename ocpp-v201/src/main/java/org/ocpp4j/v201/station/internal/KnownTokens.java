@@ -14,8 +14,8 @@ import org.ocpp4j.station.TokenInfo;
 
 /** What the station knows of tokens itself: the local list before the cache (C13.FR.01). */
 final class KnownTokens {
-  /** Kinds that stand for no driver, or are made up anew each time (C02.FR.03, C03.FR.02). */
-  private static final Set<String> NEVER_KEPT = Set.of("NoAuthorization", "Central", "Local");
+  /** Kinds that stand for no driver, or are made up anew each time (C02.FR.03, C03, C06). */
+  private static final Set<String> NEVER_CACHED = Set.of("NoAuthorization", "Central", "Local");
 
   private final StationContext station;
   private final AuthorizationCache cache;
@@ -35,9 +35,6 @@ final class KnownTokens {
   record Known(TokenInfo info, AuthorizationSource from, boolean isFinal) {}
 
   Optional<Known> find(IdToken token) {
-    if (NEVER_KEPT.contains(token.type())) {
-      return Optional.empty();
-    }
     return inList(token).or(() -> inCache(token));
   }
 
@@ -65,7 +62,7 @@ final class KnownTokens {
   }
 
   private Optional<Known> inCache(IdToken token) {
-    if (!device().get(Settings.AUTH_CACHE_ENABLED)) {
+    if (!isCached(token)) {
       return Optional.empty();
     }
     return cache
@@ -86,9 +83,13 @@ final class KnownTokens {
 
   /** The CSMS has spoken of a token (C10.FR.04, C10.FR.05). */
   void learn(IdToken token, TokenInfo info) {
-    if (device().get(Settings.AUTH_CACHE_ENABLED) && !NEVER_KEPT.contains(token.type())) {
+    if (isCached(token)) {
       cache.put(token, info, station.clock().now());
     }
+  }
+
+  private boolean isCached(IdToken token) {
+    return device().get(Settings.AUTH_CACHE_ENABLED) && !NEVER_CACHED.contains(token.type());
   }
 
   /** False when there is no cache to be cleared (C11.FR.04). */
