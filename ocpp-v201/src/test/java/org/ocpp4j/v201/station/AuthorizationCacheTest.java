@@ -75,7 +75,7 @@ class AuthorizationCacheTest {
   }
 
   @Test
-  @Requirement({"C10.FR.11", "TC_C_36_CS"})
+  @Requirement({"C01.FR.05", "TC_C_36_CS"})
   void asksAboutCachedTokensUnlessTheyMayChargeUnasked() {
     virtual.cache(TOKEN, new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED));
     virtual.answers.authorizeWith(new IdTokenInfo(AuthorizationStatusEnum.INVALID));
@@ -143,9 +143,24 @@ class AuthorizationCacheTest {
 
     assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(2);
     assertThat(virtual.transactions()).isNotEmpty();
+
+    virtual.unplug();
+    virtual.chargeOnce(TOKEN);
+    assertThat(virtual.sent(AuthorizeRequest.class)).as("known as accepted now").hasSize(2);
   }
 
   @Test
+  @Requirement("C06.FR.02")
+  void asksAboutALocalTokenEachTime() {
+    virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
+    virtual.chargeOnce(new IdToken("TICKET", "Local"));
+    virtual.chargeOnce(new IdToken("TICKET", "Local"));
+
+    assertThat(virtual.sent(AuthorizeRequest.class)).hasSize(2);
+  }
+
+  @Test
+  @Requirement("C10.FR.01")
   void doesNotAskAgainWherePostAuthorizeIsDisabled() {
     virtual.set("AuthCacheCtrlr.DisablePostAuthorize", "true");
     virtual.answers.authorizeWith(CsmsAnswers.info(AuthorizationStatusEnum.BLOCKED, null));
@@ -157,7 +172,7 @@ class AuthorizationCacheTest {
   }
 
   @Test
-  @Requirement({"C10.FR.05", "C12.FR.06"})
+  @Requirement({"C10.FR.01", "C10.FR.05", "C12.FR.06"})
   void learnsFromTheAnswersToTransactionEvents() {
     virtual.answers.transactionEvent =
         request ->
@@ -258,17 +273,48 @@ class AuthorizationCacheTest {
 
   @Test
   @Requirement({"C10.FR.11", "C11.FR.04", "TC_C_38_CS"})
-  void keepsNothingWithoutACache() {
+  void keepsNothingWhereTheCacheIsDisabled() {
     virtual.set("AuthCacheCtrlr.Enabled", "false");
     virtual.chargeOnce(TOKEN);
+    assertThat(virtual.call(new ClearCacheRequest()).status())
+        .isEqualTo(ClearCacheStatusEnum.REJECTED);
+
+    virtual.set("AuthCacheCtrlr.Enabled", "true");
+    virtual.goOffline();
+    virtual.present(TOKEN);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.STATION);
+  }
+
+  @Test
+  @Requirement("C10.FR.11")
+  void usesWhatIsCachedOnlyWhileTheCacheIsEnabled() {
+    virtual.chargeOnce(TOKEN);
+    virtual.goOffline();
+
+    virtual.set("AuthCacheCtrlr.Enabled", "false");
+    virtual.present(TOKEN);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.STATION);
+
+    virtual.set("AuthCacheCtrlr.Enabled", "true");
+    virtual.present(TOKEN);
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.CACHE);
+  }
+
+  @Test
+  @Requirement("C01.FR.21")
+  void remembersOverAPowerCutWhereATokenMayCharge() {
+    virtual.answers.authorizeWith(
+        IdTokenInfo.builder().status(AuthorizationStatusEnum.ACCEPTED).evseId(List.of(2)).build());
+    virtual.present(TOKEN);
+    virtual.replace();
     virtual.goOffline();
 
     virtual.present(TOKEN);
 
-    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.STATION);
-    virtual.comeOnline();
-    assertThat(virtual.call(new ClearCacheRequest()).status())
-        .isEqualTo(ClearCacheStatusEnum.REJECTED);
+    assertThat(virtual.events(StationEvent.Authorization.class))
+        .last()
+        .extracting(StationEvent.Authorization::status, StationEvent.Authorization::by)
+        .containsExactly("NotAtThisLocation", AuthorizationSource.CACHE);
   }
 
   @Test
@@ -291,28 +337,27 @@ class AuthorizationCacheTest {
     assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.STATION);
   }
 
-  @Test
-  @Requirement({"C03.FR.02", "C05.FR.02"})
-  void doesNotRememberTokensThatTheCsmsHasMade() {
-    virtual.plugIn();
-    virtual.call(
-        RequestStartTransactionRequest.builder()
-            .evseId(1)
-            .remoteStartId(77)
-            .idToken(new org.ocpp4j.v201.message.IdToken("X", IdTokenEnum.CENTRAL))
-            .build());
+  @ParameterizedTest
+  @Requirement({"C02.FR.03", "C03.FR.02", "C05.FR.02"})
+  @CsvSource({"CENTRAL, 0", "NO_AUTHORIZATION, 0", "ISO14443, 1"})
+  void remembersNoTokensThatTheCsmsHasMade(IdTokenEnum type, int remembered) {
+    var token = new org.ocpp4j.v201.message.IdToken("X", type);
     virtual.answers.transactionEvent =
         request ->
             TransactionEventResponse.builder()
                 .idTokenInfo(CsmsAnswers.info(AuthorizationStatusEnum.ACCEPTED, null))
                 .build();
-    virtual.pass(Duration.ofMinutes(2));
-    virtual.unplug();
-    virtual.goOffline();
+    virtual.plugIn();
+    virtual.call(
+        RequestStartTransactionRequest.builder()
+            .evseId(1)
+            .remoteStartId(77)
+            .idToken(token)
+            .build());
+    virtual.pass(Duration.ofSeconds(1));
 
-    virtual.present(new IdToken("X", "Central"));
-
-    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.STATION);
+    assertThat(virtual.transactions()).extracting(TransactionEventRequest::idToken).contains(token);
+    assertThat(virtual.store.documents("authorization-cache")).hasSize(remembered);
   }
 
   @Test
