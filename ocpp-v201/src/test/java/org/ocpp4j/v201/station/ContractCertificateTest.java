@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,23 +12,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ocpp4j.device.VariableDefinition;
 import org.ocpp4j.device.VariableId;
+import org.ocpp4j.station.AuthorizationSource;
 import org.ocpp4j.station.ContractCertificate;
 import org.ocpp4j.station.ContractCertificate.Validity;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
-import org.ocpp4j.v201.message.AuthorizationData;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeCertificateStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.AuthorizeResponse;
 import org.ocpp4j.v201.message.ChargingStateEnum;
-import org.ocpp4j.v201.message.IdToken;
+import org.ocpp4j.v201.message.HashAlgorithmEnum;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
-import org.ocpp4j.v201.message.SendLocalListRequest;
+import org.ocpp4j.v201.message.OCSPRequestData;
 import org.ocpp4j.v201.message.TransactionEventRequest;
 import org.ocpp4j.v201.message.TriggerReasonEnum;
-import org.ocpp4j.v201.message.UpdateEnum;
 
 /** Plug and Charge: what the station does with a contract certificate. */
 class ContractCertificateTest {
@@ -50,7 +50,15 @@ class ContractCertificateTest {
     AuthorizeRequest asked = virtual.last(AuthorizeRequest.class);
     assertThat(asked.idToken().type()).isEqualTo(IdTokenEnum.EMAID);
     assertThat(asked.idToken().idToken()).isEqualTo("DE8AA1B2C3D4E5");
-    assertThat(asked.iso15118CertificateHashData()).hasSize(1);
+    assertThat(asked.iso15118CertificateHashData())
+        .containsExactly(
+            OCSPRequestData.builder()
+                .hashAlgorithm(HashAlgorithmEnum.SHA256)
+                .issuerNameHash("aa")
+                .issuerKeyHash("bb")
+                .serialNumber("01")
+                .responderURL("http://ocsp.example")
+                .build());
     assertThat(asked.certificate()).isNull();
     assertThat(virtual.transactions().get(0).triggerReason())
         .isEqualTo(TriggerReasonEnum.AUTHORIZED);
@@ -202,30 +210,28 @@ class ContractCertificateTest {
     virtual.goOffline();
 
     plugAndCharge();
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.CACHE);
     virtual.comeOnline();
 
-    assertThat(charges()).isTrue();
+    assertThat(virtual.toldCharging()).isTrue();
   }
 
-  @Test
-  @Requirement("C07.FR.10")
-  void chargesOfflineOnAContractInTheLocalList() {
+  @ParameterizedTest
+  @Requirement({"C07.FR.09", "C07.FR.10"})
+  @CsvSource({"ACCEPTED, true", "BLOCKED, false"})
+  void chargesOfflineOnAContractAsTheLocalListSays(
+      AuthorizationStatusEnum listed, boolean charges) {
     virtual.set("ISO15118Ctrlr.ContractValidationOffline", "true");
+    virtual.set("AuthCtrlr.OfflineTxForUnknownIdEnabled", "true");
     virtual.contractValidity = Validity.VALID;
-    virtual.call(
-        new SendLocalListRequest(
-            List.of(
-                new AuthorizationData(
-                    new IdToken(CONTRACT.emaid(), IdTokenEnum.EMAID),
-                    new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED))),
-            1,
-            UpdateEnum.FULL));
+    virtual.list(Map.of(CONTRACT.token(), new IdTokenInfo(listed)));
     virtual.goOffline();
 
     plugAndCharge();
+    assertThat(virtual.decidedBy()).isEqualTo(AuthorizationSource.LOCAL_LIST);
     virtual.comeOnline();
 
-    assertThat(charges()).isTrue();
+    assertThat(virtual.toldCharging()).isEqualTo(charges);
   }
 
   private void plugAndCharge() {
