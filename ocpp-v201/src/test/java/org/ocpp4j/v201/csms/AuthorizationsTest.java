@@ -124,6 +124,15 @@ class AuthorizationsTest {
   }
 
   @Test
+  @Requirement("C04.FR.02")
+  void acceptsTheRightKeyCode() {
+    IdToken code = new IdToken("1234", IdTokenEnum.KEY_CODE);
+    known.put(code, new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED));
+
+    assertThat(answered(code).status()).isEqualTo(AuthorizationStatusEnum.ACCEPTED);
+  }
+
+  @Test
   @Requirement("C02.FR.02")
   void acceptsWhereNobodyHasToBeAuthorized() {
     assertThat(answeredInTransaction(new IdToken("", IdTokenEnum.NO_AUTHORIZATION)).idTokenInfo())
@@ -153,7 +162,7 @@ class AuthorizationsTest {
   }
 
   @Test
-  @Requirement("C01.FR.19")
+  @Requirement({"C01.FR.19", "C01.FR.20"})
   void namesTheEvsesOnlyOfATokenThatMayNotChargeAtAll() {
     known.put(CARD, new IdTokenInfo(AuthorizationStatusEnum.ACCEPTED));
     known.put(

@@ -134,7 +134,7 @@ class EvSideDisconnectTest {
   }
 
   @Test
-  @Requirement({"C01.FR.26", "B11.FR.08"})
+  @Requirement("B11.FR.08")
   void aResetForgetsTheDriverAndWhenHeHadToPlugIn() {
     VirtualStation virtual = VirtualStation.booted();
     virtual.set("TxCtrlr.EVConnectionTimeOut", "30");

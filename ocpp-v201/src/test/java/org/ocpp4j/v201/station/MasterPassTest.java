@@ -63,8 +63,8 @@ class MasterPassTest {
   }
 
   @Test
-  @Requirement({"C16.FR.04", "TC_C_14_CS"})
-  void stopsWithoutAskingWhereItIsCached() {
+  @Requirement({"C12.FR.09", "C16.FR.03", "C16.FR.04", "TC_C_14_CS"})
+  void stopsWithoutAskingWhereItIsCachedAndStartsNothing() {
     virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
     virtual.present(PASS);
     charge();
@@ -74,10 +74,13 @@ class MasterPassTest {
 
     assertThat(virtual.sent(AuthorizeRequest.class)).isEmpty();
     assertThat(virtual.transactions()).singleElement().satisfies(this::assertStoppedByPass);
+
+    virtual.present(PASS);
+    assertThat(virtual.transactions()).hasSize(1);
   }
 
   @ParameterizedTest
-  @Requirement({"C12.FR.09", "C16.FR.03", "TC_C_45_CS"})
+  @Requirement({"C16.FR.03", "TC_C_45_CS"})
   @ValueSource(strings = {"Authorized", "PowerPathClosed"})
   void startsNothing(String startPoint) {
     virtual.set("TxCtrlr.TxStartPoint", startPoint);

@@ -114,7 +114,7 @@ class SharedReaderTest {
   }
 
   @Test
-  @Requirement({"C01.FR.20", "C01.FR.21"})
+  @Requirement("C01.FR.21")
   void onlyWhereTheCsmsLetsHim() {
     virtual.answers.authorizeWith(
         IdTokenInfo.builder()

@@ -116,7 +116,7 @@ class TransactionsTest {
   }
 
   @Test
-  @Requirement({"E07.FR.01", "E07.FR.02"})
+  @Requirement({"C01.FR.03", "C09.FR.07", "E07.FR.01", "E07.FR.02"})
   void theSameTokenStopsTheTransaction() {
     VirtualStation virtual = VirtualStation.charging();
 
