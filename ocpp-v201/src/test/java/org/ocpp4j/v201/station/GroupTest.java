@@ -57,10 +57,10 @@ class GroupTest {
   }
 
   @Test
-  @Requirement({"C09.FR.07", "TC_C_40_CS"})
+  @Requirement({"C09.FR.03", "C09.FR.07", "TC_C_40_CS"})
   void aListedMemberStopsWithoutAsking() {
     virtual.set("AuthCtrlr.LocalPreAuthorize", "true");
-    virtual.list(Map.of(TOKEN, MEMBER, OTHER, MEMBER));
+    virtual.list(Map.of(TOKEN, MEMBER, OTHER, CsmsAnswers.info(ACCEPTED, "fleet")));
     chargeAndPresentOther();
 
     assertThat(asked()).isZero();

@@ -193,6 +193,23 @@ class LocalAuthorizationListTest {
   }
 
   @Test
+  @Requirement("D01.FR.10")
+  void isAnsweredOnceTheListWouldSurviveAPowerCut() {
+    List<Integer> kept = new ArrayList<>();
+    virtual.store.isSlow = true;
+
+    virtual.call(
+        SendLocalListRequest.builder()
+            .versionNumber(1)
+            .updateType(UpdateEnum.FULL)
+            .localAuthorizationList(List.of(accepted(OTHER)))
+            .build(),
+        answered -> kept.add(virtual.store.documents("local-list").size()));
+
+    assertThat(kept).containsExactly(1);
+  }
+
+  @Test
   @Requirement("D01.FR.09")
   void changesTheListForNothingElseThatTheCsmsSays() {
     full(5, accepted(TOKEN.value()));
