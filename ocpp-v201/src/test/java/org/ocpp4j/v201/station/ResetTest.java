@@ -159,11 +159,12 @@ class ResetTest {
     VirtualStation virtual = chargingTwice();
 
     assertThat(reset(virtual, ResetEnum.ON_IDLE, 1)).isEqualTo(ResetStatusEnum.SCHEDULED);
+    assertThat(ended(virtual)).isZero();
     virtual.present(VirtualStation.TOKEN);
     virtual.unplug();
 
     assertThat(virtual.last(TransactionEventRequest.class).transactionInfo().stoppedReason())
-        .isNotEqualTo(ReasonEnum.IMMEDIATE_RESET);
+        .isEqualTo(ReasonEnum.LOCAL);
     assertThat(ended(virtual)).isEqualTo(1);
     assertThat(virtual.sent(BootNotificationRequest.class)).isEmpty();
   }
@@ -176,6 +177,8 @@ class ResetTest {
     assertThat(reset(virtual, ResetEnum.IMMEDIATE, 1)).isEqualTo(ResetStatusEnum.ACCEPTED);
 
     assertEndedByReset(virtual);
+    assertThat(virtual.last(TransactionEventRequest.class).transactionInfo().transactionId())
+        .isEqualTo(virtual.transactions().get(0).transactionInfo().transactionId());
     assertThat(ended(virtual)).isEqualTo(1);
     assertThat(virtual.sent(BootNotificationRequest.class)).isEmpty();
   }
