@@ -79,6 +79,12 @@ class SecurityProfileTest {
     }
 
     assertThat(prioritise(order)).isEqualTo(answer);
+
+    boolean taken = answer != SetVariableStatusEnum.REJECTED;
+    assertThat(virtual.device("OCPPCommCtrlr", "NetworkConfigurationPriority"))
+        .isEqualTo(taken ? order : "1");
+    assertThat(virtual.device("SecurityCtrlr", "SecurityProfile")).isEqualTo("1");
+    assertThat(virtual.handshakes).as("nothing connects anew before a reboot").hasSize(1);
   }
 
   @Test
@@ -108,6 +114,8 @@ class SecurityProfileTest {
 
     assertThat(setProfile(securityProfile)).isEqualTo(SetNetworkProfileStatusEnum.ACCEPTED);
     assertThat(prioritise("2,1")).isEqualTo(SetVariableStatusEnum.REJECTED);
+    assertThat(virtual.device("SecurityCtrlr", "SecurityProfile")).isEqualTo("1");
+    assertThat(virtual.handshakes).hasSize(1);
   }
 
   @Test
