@@ -217,6 +217,11 @@ class ProvisioningTest {
         new ChangeAvailabilityRequest(new EVSE(1), OperationalStatusEnum.INOPERATIVE, null));
 
     virtual.requests.clear();
+    virtual.call(new ResetRequest(ResetEnum.IMMEDIATE, 1));
+    virtual.plugIn();
+    virtual.unplug();
+    assertThat(virtual.requests).as("what is unavailable says nothing").isEmpty();
+
     virtual.call(new ResetRequest(ResetEnum.IMMEDIATE));
     virtual.pass(Duration.ofSeconds(10));
 

@@ -12,10 +12,12 @@ import org.ocpp4j.device.Component;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.station.ConnectorId;
+import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.BootReasonEnum;
 import org.ocpp4j.v201.message.ChangeAvailabilityRequest;
+import org.ocpp4j.v201.message.ChangeAvailabilityStatusEnum;
 import org.ocpp4j.v201.message.ChargingStateEnum;
 import org.ocpp4j.v201.message.ConnectorStatusEnum;
 import org.ocpp4j.v201.message.EVSE;
@@ -123,6 +125,21 @@ class ResetTest {
   }
 
   @Test
+  @Requirement("B12.FR.06")
+  void takesOutOfServiceWhatWasToGoAfterTheTransaction() {
+    VirtualStation virtual = VirtualStation.charging();
+    ChangeAvailabilityRequest inoperative =
+        new ChangeAvailabilityRequest(new EVSE(1), OperationalStatusEnum.INOPERATIVE, null);
+    assertThat(virtual.call(inoperative).status())
+        .isEqualTo(ChangeAvailabilityStatusEnum.SCHEDULED);
+
+    reset(virtual, ResetEnum.IMMEDIATE, null);
+
+    assertThat(onlyBoot(virtual)).isEqualTo(BootReasonEnum.REMOTE_RESET);
+    assertThat(statusesSinceBoot(virtual)).containsExactly("1 UNAVAILABLE", "2 AVAILABLE");
+  }
+
+  @Test
   @Requirement({"B12.FR.01", "B12.FR.03", "TC_B_41_CS"})
   void resetsOnIdleOnceTheLastTransactionIsStopped() {
     VirtualStation virtual = chargingTwice();
@@ -149,6 +166,8 @@ class ResetTest {
 
     assertThat(reset(virtual, ResetEnum.ON_IDLE, 1)).isEqualTo(ResetStatusEnum.ACCEPTED);
 
+    assertThat(virtual.events(StationEvent.Reset.class))
+        .containsExactly(new StationEvent.Reset("OnIdle", 1));
     assertThat(virtual.sent(BootNotificationRequest.class)).isEmpty();
     assertThat(ended(virtual)).isEqualTo(1);
   }
@@ -247,7 +266,7 @@ class ResetTest {
   }
 
   @Test
-  @Requirement({"B12.FR.05", "B01.FR.03"})
+  @Requirement("B01.FR.03")
   void resetsOnceHoweverOftenTheCsmsAsksBeforeItCan() {
     VirtualStation virtual = VirtualStation.charging();
     virtual.answers.transactionEvent =
