@@ -2,6 +2,7 @@ package org.ocpp4j.v201.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.ocpp4j.device.VariableId;
 import org.ocpp4j.security.CertificateUse;
 import org.ocpp4j.security.SigningRequest;
 import org.ocpp4j.security.Subject;
+import org.ocpp4j.station.NetworkProfile;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.BootNotificationResponse;
@@ -199,6 +201,21 @@ class SecurityCertificateTest {
     assertThat(virtual.sent(SignCertificateRequest.class)).hasSize(3);
     station.trigger(MessageTriggerEnum.SIGN_CHARGING_STATION_CERTIFICATE);
     assertThat(virtual.sent(SignCertificateRequest.class)).hasSize(4);
+  }
+
+  @Test
+  @Requirement("A03.FR.02")
+  void letsACertificateExpireThatTheCsmsDoesNotAskFor() {
+    URI address = URI.create("wss://csms/ocpp");
+    CertifiedStation other =
+        new CertifiedStation(NetworkProfile.of(1, address).withPassword("a-very-long-password"));
+    assertThat(other.renew(Duration.ofDays(31)).status())
+        .isEqualTo(CertificateSignedStatusEnum.ACCEPTED);
+    other.virtual.requests.clear();
+
+    other.virtual.pass(Duration.ofDays(10));
+
+    assertThat(other.virtual.sent(SignCertificateRequest.class)).isEmpty();
   }
 
   @Test

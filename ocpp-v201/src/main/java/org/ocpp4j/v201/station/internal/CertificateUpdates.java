@@ -78,8 +78,15 @@ final class CertificateUpdates {
               store.chain(CertificateUse.CHARGING_STATION),
               store.chain(CertificateUse.V2G),
               station.clock().now())
+          .stream()
+          .filter(this::isWanted)
           .forEach(use -> signing(use).beginUnlessUnderWay(subject(use)));
     }
+  }
+
+  /** What only the CSMS would see is not renewed while it does not (A03.FR.02, errata 2026-02). */
+  private boolean isWanted(CertificateUse use) {
+    return use != CertificateUse.CHARGING_STATION || isCertificateInUse();
   }
 
   /** Which certificates expire within a month (A03.FR.02); one that serves both counts as that. */
