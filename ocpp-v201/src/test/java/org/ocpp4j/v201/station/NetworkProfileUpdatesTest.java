@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ocpp4j.device.SetResult;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.station.NetworkProfile;
 import org.ocpp4j.testkit.Requirement;
@@ -29,13 +30,27 @@ class NetworkProfileUpdatesTest {
   void usesTheProfileOfTheCsmsAfterAReboot() {
     assertThat(set(2, "ws://csms/other", 0, OCPPVersionEnum.OCPP20))
         .isEqualTo(SetNetworkProfileStatusEnum.ACCEPTED);
-    virtual.station.device().set(Settings.NETWORK_CONFIGURATION_PRIORITY.id(), "2,1");
+    prioritise("2,1");
 
     virtual.station.reboot();
     virtual.pass(Duration.ofSeconds(10));
 
     assertThat(virtual.station.device().get(Settings.ACTIVE_NETWORK_PROFILE)).isEqualTo(2);
     assertThat(virtual.sent(BootNotificationRequest.class)).isNotEmpty();
+  }
+
+  @Test
+  @Requirement({"B10.FR.01", "B10.FR.02"})
+  void triesNoSlotBeforeItIsFilled() {
+    assertThat(prioritise("2")).isEqualTo(SetResult.REJECTED);
+    assertThat(prioritise("1,2")).isEqualTo(SetResult.REJECTED);
+
+    set(2, "ws://csms/other", 0, OCPPVersionEnum.OCPP20);
+    assertThat(prioritise("1,2")).isEqualTo(SetResult.REBOOT_REQUIRED);
+  }
+
+  private SetResult prioritise(String order) {
+    return virtual.station.device().set(Settings.NETWORK_CONFIGURATION_PRIORITY.id(), order);
   }
 
   @ParameterizedTest

@@ -135,7 +135,7 @@ class SecurityProfileTest {
 
   @Test
   @Requirement("B10.FR.02")
-  void refusesSlotsWithoutAProfile() {
+  void refusesSlotsThatItDoesNotHave() {
     virtual.station.setNetworkProfile(NetworkProfile.of(5, PLAIN));
     assertThat(prioritise("4")).isEqualTo(SetVariableStatusEnum.REJECTED);
     assertThat(prioritise("1,4")).isEqualTo(SetVariableStatusEnum.REJECTED);
@@ -166,6 +166,7 @@ class SecurityProfileTest {
     assertThat(virtual.device("SecurityCtrlr", "SecurityProfile")).isEqualTo("2");
     assertThat(virtual.device("OCPPCommCtrlr", "NetworkConfigurationPriority")).isEqualTo("2");
     assertThat(virtual.device("OCPPCommCtrlr", "ActiveNetworkProfile")).isEqualTo("2");
+    assertThat(virtual.network.size()).isEqualTo(1);
     assertThat(virtual.securityLog())
         .extracting(SecurityLog.Entry::info)
         .contains("security profile 2");
