@@ -95,6 +95,7 @@ class SecurityCertificateSignedTest {
   })
   @EnumSource
   void refusesACertificateThatIsNotRight(Fault fault) {
+    station.set("CertSigningWaitMinimum", "10");
     station.trigger(MessageTriggerEnum.SIGN_CHARGING_STATION_CERTIFICATE);
     int connections = virtual.handshakes.size();
     String chain = faulty(fault);
@@ -111,6 +112,20 @@ class SecurityCertificateSignedTest {
         .containsExactly("InvalidChargingStationCertificate");
     assertThat(virtual.sent(SignCertificateRequest.class)).hasSize(1);
     assertThat(virtual.handshakes).hasSize(connections);
+  }
+
+  @Test
+  @Requirement({"A02.FR.07", "A02.FR.20"})
+  void asksNoMoreForACombinedCertificateAfterAWrongOne() {
+    station.set("CertSigningWaitMinimum", "10");
+    station.trigger(MessageTriggerEnum.SIGN_COMBINED_CERTIFICATE);
+
+    CertificateSignedResponse answer = station.deliver(faulty(Fault.PERIOD), null);
+    virtual.pass(Duration.ofDays(2));
+
+    assertThat(answer.status()).isEqualTo(CertificateSignedStatusEnum.REJECTED);
+    assertThat(Objects.requireNonNull(answer.statusInfo()).additionalInfo()).isEqualTo("PERIOD");
+    assertThat(virtual.sent(SignCertificateRequest.class)).hasSize(1);
   }
 
   @Test

@@ -115,10 +115,18 @@ final class CertificateUpdates {
         return install(use, result.chain());
       }
     }
-    CertificateUse use = uses.get(0);
+    CertificateUse use = awaited(uses);
     signing(use).giveUp();
     ChainCheck.Rule violated = check(request.certificateChain(), use).violated();
     return CompletableFuture.completedStage(rejected(String.valueOf(violated)));
+  }
+
+  /** The one that was asked for; the first when none was. */
+  private CertificateUse awaited(List<CertificateUse> uses) {
+    return uses.stream()
+        .filter(use -> signing(use).isUnderWay())
+        .findFirst()
+        .orElseGet(() -> uses.get(0));
   }
 
   /** A certificate that serves both may come under any name (A02.FR.14). */
