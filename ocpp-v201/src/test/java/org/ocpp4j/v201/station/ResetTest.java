@@ -130,6 +130,19 @@ class ResetTest {
   }
 
   @Test
+  @Requirement({"B01.FR.09", "B12.FR.02"})
+  void resetsAtOnceAlthoughItWasToWaitForTheTransaction() {
+    VirtualStation virtual = VirtualStation.charging();
+    assertThat(reset(virtual, ResetEnum.ON_IDLE, null)).isEqualTo(ResetStatusEnum.SCHEDULED);
+
+    assertThat(reset(virtual, ResetEnum.IMMEDIATE, null)).isEqualTo(ResetStatusEnum.ACCEPTED);
+
+    assertEndedByReset(virtual);
+    assertThat(onlyBoot(virtual)).isEqualTo(BootReasonEnum.REMOTE_RESET);
+    assertThat(statusesSinceBoot(virtual)).containsExactly("1 OCCUPIED", "2 AVAILABLE");
+  }
+
+  @Test
   @Requirement({"B11.FR.02", "B11.FR.03", "TC_B_23_CS"})
   void keepsAConnectorUnavailableOverAReset() {
     VirtualStation virtual = VirtualStation.booted();
