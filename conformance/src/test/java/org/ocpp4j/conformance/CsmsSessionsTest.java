@@ -3,13 +3,16 @@ package org.ocpp4j.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ocpp4j.csms.Csms;
 import org.ocpp4j.csms.CsmsEvent;
@@ -17,6 +20,7 @@ import org.ocpp4j.csms.StationAdmission;
 import org.ocpp4j.csms.StationSession;
 import org.ocpp4j.message.Tolerance;
 import org.ocpp4j.station.ChargePoint;
+import org.ocpp4j.station.ChargePointBuilder;
 import org.ocpp4j.testkit.InMemoryNetwork;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.testkit.ScriptedPeer;
@@ -197,6 +201,25 @@ class CsmsSessionsTest {
     assertThatThrownBy(() -> ChargePoint.builder().identity("").build())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("identity");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"A:B, secret, identity", "A:B, , transport", "A, secret, transport"})
+  @Requirement({"A00.FR.204", "A00.FR.303"})
+  void aStationWithAPasswordHasNoColonInItsName(
+      String identity, @Nullable String password, String missing) {
+    ChargePointBuilder station =
+        ChargePoint.builder()
+            .identity(identity)
+            .csms(URI.create("ws://csms/ocpp"))
+            .protocols(Ocpp201.station());
+    if (password != null) {
+      station.password(password);
+    }
+
+    assertThatThrownBy(station::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith(missing);
   }
 
   private CompletableFuture<?> attempt(String identity, String password) {

@@ -178,6 +178,11 @@ public final class ChargePointBuilder {
           "maxStoredMessages " + maxStoredMessages + " is not acceptable: at least 1");
     }
     List<NetworkProfile> ways = profiles();
+    if (name.contains(":") && ways.stream().anyMatch(way -> way.password() != null)) {
+      // HTTP Basic authentication: the password begins after the first one (A00.FR.204).
+      throw new IllegalStateException(
+          "identity \"" + name + "\" is not acceptable with a password: it has no colon then");
+    }
     return new Station(
         new StationSettings(
             name,

@@ -32,7 +32,7 @@ class NetworkProfilesTest {
   }
 
   @Test
-  @Requirement({"B10.FR.03", "B10.FR.06"})
+  @Requirement("B10.FR.03")
   void connectsToTheNextProfileWhenTheFirstFails() {
     RoamingStation roaming = RoamingStation.connected();
 

@@ -145,7 +145,6 @@ class DeviceModelCacheTest {
   }
 
   @Test
-  @Requirement("B07.FR.14")
   void asksForEverythingAndForgetsWhatIsNoLongerThere() {
     reportAll(data(FAN, new Variable("Speed"), MutabilityEnum.READ_WRITE, "7"));
     assertThat(station.asked(GetBaseReportRequest.class).get(0).reportBase())

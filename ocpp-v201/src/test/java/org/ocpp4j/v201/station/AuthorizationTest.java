@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ocpp4j.station.AuthorizationSource;
@@ -18,6 +19,7 @@ import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeRequest;
+import org.ocpp4j.v201.message.BootNotificationResponse;
 import org.ocpp4j.v201.message.IdTokenEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
 import org.ocpp4j.v201.message.MessageContent;
@@ -312,19 +314,33 @@ class AuthorizationTest {
         .containsExactly(new StationEvent.Display("", List.of("nl", "en-US")));
   }
 
-  @ParameterizedTest(name = "TxBeforeAcceptedEnabled {0}")
+  @ParameterizedTest(name = "{0}, TxBeforeAcceptedEnabled {1}")
   @Requirement({"B02.FR.03", "B03.FR.01"})
-  @ValueSource(booleans = {true, false})
-  void chargesBeforeItIsAcceptedOnlyWhereItMay(boolean allowed) {
-    VirtualStation pending = VirtualStation.answeredAtBoot(RegistrationStatusEnum.PENDING, 900);
-    pending.set("TxCtrlr.TxBeforeAcceptedEnabled", String.valueOf(allowed));
-    pending.set("AuthCtrlr.Enabled", "false");
-    pending.station.start();
-    pending.pass(Duration.ofSeconds(1));
+  @CsvSource({"PENDING, true", "PENDING, false", "REJECTED, true", "REJECTED, false"})
+  void chargesBeforeItIsAcceptedOnlyWhereItMay(RegistrationStatusEnum status, boolean allowed) {
+    VirtualStation waiting = VirtualStation.answeredAtBoot(status, 900);
+    waiting.set("TxCtrlr.TxBeforeAcceptedEnabled", String.valueOf(allowed));
+    waiting.set("AuthCtrlr.Enabled", "false");
+    waiting.station.start();
+    waiting.pass(Duration.ofSeconds(1));
 
-    pending.plugIn();
+    waiting.plugIn();
 
-    assertThat(pending.events(StationEvent.Transaction.class)).hasSize(allowed ? 2 : 0);
+    assertThat(waiting.events(StationEvent.Transaction.class)).hasSize(allowed ? 2 : 0);
+    assertThat(waiting.transactions()).isEmpty();
+
+    waiting.unplug();
+    waiting.answers.boot =
+        request ->
+            new BootNotificationResponse(waiting.time.now(), 300, RegistrationStatusEnum.ACCEPTED);
+    waiting.pass(Duration.ofMinutes(15));
+    assertThat(waiting.transactions())
+        .filteredOn(event -> event.eventType() != TransactionEventEnum.UPDATED)
+        .extracting(TransactionEventRequest::eventType)
+        .isEqualTo(
+            allowed
+                ? List.of(TransactionEventEnum.STARTED, TransactionEventEnum.ENDED)
+                : List.of());
   }
 
   private BigDecimal energyWh() {

@@ -169,7 +169,7 @@ class AvailabilityTest {
   }
 
   @Test
-  @Requirement({"G01.FR.02", "G03.FR.08", "G04.FR.09"})
+  @Requirement({"B01.FR.07", "G01.FR.02", "G03.FR.08", "G04.FR.09"})
   void staysOutOfServiceOverAPowerCut() {
     VirtualStation virtual = VirtualStation.charging();
     change(virtual, OperationalStatusEnum.INOPERATIVE, null);

@@ -24,14 +24,18 @@ import org.ocpp4j.v201.message.TriggerMessageStatusEnum;
 final class CertifiedStation {
   static final Duration YEAR = Duration.ofDays(365);
 
-  final VirtualStation virtual =
-      new VirtualStation(
-          NetworkProfile.of(1, URI.create("wss://csms/ocpp")).withSecurityProfile(3));
-  final CertificateAuthority root =
-      CertificateAuthority.root(new Subject("Root", "Operator"), period(YEAR.multipliedBy(20)));
+  final VirtualStation virtual;
+  final CertificateAuthority root;
+
+  CertifiedStation() {
+    this(NetworkProfile.of(1, URI.create("wss://csms/ocpp")).withSecurityProfile(3));
+  }
 
   /** Has booted, and trusts the authority; what was sent until then is forgotten. */
-  CertifiedStation() {
+  CertifiedStation(NetworkProfile profile) {
+    virtual = new VirtualStation(profile);
+    root =
+        CertificateAuthority.root(new Subject("Root", "Operator"), period(YEAR.multipliedBy(20)));
     virtual.certificates.addRoot(RootUse.CSMS, root.certificate());
     set("OrganizationName", "Operator");
     virtual.station.start();

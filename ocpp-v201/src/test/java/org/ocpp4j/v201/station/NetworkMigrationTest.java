@@ -39,6 +39,7 @@ class NetworkMigrationTest {
   private final VirtualStation virtual = VirtualStation.booted();
   private final List<Instant> attempts = new ArrayList<>();
   private int refusals;
+  private int connectionsThen;
 
   private NetworkMigrationTest() {
     virtual.set("OCPPCommCtrlr.RetryBackOffWaitMinimum", String.valueOf(WAIT.toSeconds()));
@@ -50,6 +51,7 @@ class NetworkMigrationTest {
     virtual.admission =
         handshake -> {
           attempts.add(virtual.time.now());
+          connectionsThen = virtual.network.size();
           return (refusals-- > 0 ? nobody : everyone).decide(handshake);
         };
   }
@@ -63,6 +65,7 @@ class NetworkMigrationTest {
     assertThat(virtual.events(StationEvent.Connected.class))
         .extracting(connected -> connected.url().getHost())
         .containsExactly("other");
+    assertThat(connectionsThen).as("the old connection is closed first").isZero();
     assertThat(virtual.network.size()).isEqualTo(1);
     assertHasBooted();
   }

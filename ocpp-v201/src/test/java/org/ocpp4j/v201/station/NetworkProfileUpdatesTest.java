@@ -2,11 +2,15 @@ package org.ocpp4j.v201.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ocpp4j.device.SetResult;
 import org.ocpp4j.device.Settings;
+import org.ocpp4j.station.NetworkProfile;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.APN;
 import org.ocpp4j.v201.message.APNAuthenticationEnum;
@@ -22,17 +26,31 @@ class NetworkProfileUpdatesTest {
   private final VirtualStation virtual = VirtualStation.booted();
 
   @Test
-  @Requirement({"B09.FR.01", "B09.FR.06", "B10.FR.10"})
+  @Requirement({"B09.FR.01", "B09.FR.06"})
   void usesTheProfileOfTheCsmsAfterAReboot() {
     assertThat(set(2, "ws://csms/other", 0, OCPPVersionEnum.OCPP20))
         .isEqualTo(SetNetworkProfileStatusEnum.ACCEPTED);
-    virtual.station.device().set(Settings.NETWORK_CONFIGURATION_PRIORITY.id(), "2,1");
+    prioritise("2,1");
 
     virtual.station.reboot();
     virtual.pass(Duration.ofSeconds(10));
 
     assertThat(virtual.station.device().get(Settings.ACTIVE_NETWORK_PROFILE)).isEqualTo(2);
     assertThat(virtual.sent(BootNotificationRequest.class)).isNotEmpty();
+  }
+
+  @Test
+  @Requirement({"B10.FR.01", "B10.FR.02"})
+  void triesNoSlotBeforeItIsFilled() {
+    assertThat(prioritise("2")).isEqualTo(SetResult.REJECTED);
+    assertThat(prioritise("1,2")).isEqualTo(SetResult.REJECTED);
+
+    set(2, "ws://csms/other", 0, OCPPVersionEnum.OCPP20);
+    assertThat(prioritise("1,2")).isEqualTo(SetResult.REBOOT_REQUIRED);
+  }
+
+  private SetResult prioritise(String order) {
+    return virtual.station.device().set(Settings.NETWORK_CONFIGURATION_PRIORITY.id(), order);
   }
 
   @ParameterizedTest
@@ -86,10 +104,21 @@ class NetworkProfileUpdatesTest {
   @Test
   @Requirement({"B09.FR.04", "TC_A_22_CS"})
   void refusesALessSecureProfile() {
-    virtual.station.device().put(Settings.SECURITY_PROFILE.id(), "2");
+    VirtualStation secure =
+        new VirtualStation(
+            NetworkProfile.of(1, URI.create("wss://csms/ocpp"))
+                .withPassword("a-very-long-password"));
+    secure.station.start();
+    secure.pass(Duration.ofSeconds(1));
 
-    assertThat(set(2, "ws://csms/ocpp", 1, OCPPVersionEnum.OCPP20))
-        .isEqualTo(SetNetworkProfileStatusEnum.REJECTED);
+    for (int lower : List.of(0, 1)) {
+      NetworkConnectionProfile data = data("ws://csms/ocpp", lower, OCPPVersionEnum.OCPP20, 30);
+      assertThat(secure.call(new SetNetworkProfileRequest(2, data)).status())
+          .isEqualTo(SetNetworkProfileStatusEnum.REJECTED);
+    }
+    NetworkConnectionProfile same = data("wss://csms/ocpp", 2, OCPPVersionEnum.OCPP20, 30);
+    assertThat(secure.call(new SetNetworkProfileRequest(2, same)).status())
+        .isEqualTo(SetNetworkProfileStatusEnum.ACCEPTED);
   }
 
   private SetNetworkProfileStatusEnum set(

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Registration;
+import org.ocpp4j.station.StationEvent;
+import org.ocpp4j.station.TransactionPhase;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.BootNotificationResponse;
@@ -42,6 +44,8 @@ import org.ocpp4j.v201.message.TriggerReasonEnum;
 import org.ocpp4j.v201.message.Variable;
 
 class ProvisioningTest {
+  private static final VariableId ALLOW_RESET =
+      new VariableId(org.ocpp4j.device.Component.onEvse("EVSE", 1), "AllowReset", null);
 
   @Test
   @Requirement({"B01.FR.01", "B01.FR.05"})
@@ -52,8 +56,11 @@ class ProvisioningTest {
     virtual.pass(Duration.ofSeconds(1));
 
     assertThat(virtual.requests.get(0)).isInstanceOf(BootNotificationRequest.class);
-    assertThat(virtual.last(BootNotificationRequest.class).reason())
-        .isEqualTo(BootReasonEnum.POWER_UP);
+    BootNotificationRequest boot = virtual.last(BootNotificationRequest.class);
+    assertThat(boot.reason()).isEqualTo(BootReasonEnum.POWER_UP);
+    assertThat(boot.chargingStation().vendorName()).isEqualTo("ocpp4j");
+    assertThat(boot.chargingStation().model())
+        .isEqualTo(virtual.device("ChargingStation", "Model"));
     assertThat(virtual.sent(StatusNotificationRequest.class))
         .extracting(StatusNotificationRequest::evseId)
         .containsExactly(1, 2);
@@ -87,16 +94,19 @@ class ProvisioningTest {
   }
 
   @Test
-  @Requirement({"B02.FR.02", "B02.FR.04", "B02.FR.08"})
+  @Requirement({"B02.FR.02", "B02.FR.04", "B02.FR.06", "B02.FR.08"})
   void sendsNothingButBootsWhilePendingAndBootsAgainAfterTheInterval() {
     VirtualStation virtual = VirtualStation.answeredAtBoot(RegistrationStatusEnum.PENDING, 20);
 
     virtual.station.start();
     virtual.pass(Duration.ofSeconds(1));
     virtual.plugIn();
-    virtual.pass(Duration.ofSeconds(40));
+    virtual.pass(Duration.ofSeconds(17));
+    assertThat(virtual.requests).hasSize(1);
+    virtual.pass(Duration.ofSeconds(23));
 
     assertThat(virtual.requests).hasOnlyElementsOfType(BootNotificationRequest.class).hasSize(3);
+    assertThat(virtual.handshakes).as("the connection stays").hasSize(1);
   }
 
   @Test
@@ -122,13 +132,14 @@ class ProvisioningTest {
     VirtualStation virtual = VirtualStation.answeredAtBoot(RegistrationStatusEnum.REJECTED, 100);
 
     virtual.station.start();
-    virtual.pass(Duration.ofSeconds(99));
+    virtual.plugIn();
+    virtual.pass(Duration.ofSeconds(98));
     assertThat(virtual.requests).hasSize(1);
 
     virtual.pass(Duration.ofSeconds(2));
     assertThat(virtual.requests).hasSize(2);
-    assertThat(virtual.events(org.ocpp4j.station.StationEvent.Booted.class))
-        .extracting(org.ocpp4j.station.StationEvent.Booted::registration)
+    assertThat(virtual.events(StationEvent.Booted.class))
+        .extracting(StationEvent.Booted::registration)
         .containsOnly(Registration.REJECTED);
   }
 
@@ -160,17 +171,24 @@ class ProvisioningTest {
   @Requirement("B02.FR.05")
   void neitherStartsNorStopsRemotelyWhilePending() {
     VirtualStation virtual = VirtualStation.answeredAtBoot(RegistrationStatusEnum.PENDING, 20);
+    virtual.set("TxCtrlr.TxBeforeAcceptedEnabled", "true");
+    virtual.set("AuthCtrlr.Enabled", "false");
     virtual.station.start();
-    virtual.pass(Duration.ofSeconds(1));
+    virtual.plugIn();
 
     RequestStartTransactionRequest start =
         RequestStartTransactionRequest.builder()
+            .evseId(2)
             .idToken(new IdToken("04A1B2C3", IdTokenEnum.ISO14443))
             .remoteStartId(1)
             .build();
+    String running = virtual.events(StationEvent.Transaction.class).get(0).id();
     assertThat(virtual.call(start).status()).isEqualTo(RequestStartStopStatusEnum.REJECTED);
-    assertThat(virtual.call(new RequestStopTransactionRequest("tx")).status())
+    assertThat(virtual.call(new RequestStopTransactionRequest(running)).status())
         .isEqualTo(RequestStartStopStatusEnum.REJECTED);
+    assertThat(virtual.events(StationEvent.Transaction.class))
+        .extracting(StationEvent.Transaction::phase)
+        .doesNotContain(TransactionPhase.ENDED);
   }
 
   @Test
@@ -199,6 +217,11 @@ class ProvisioningTest {
         new ChangeAvailabilityRequest(new EVSE(1), OperationalStatusEnum.INOPERATIVE, null));
 
     virtual.requests.clear();
+    virtual.call(new ResetRequest(ResetEnum.IMMEDIATE, 1));
+    virtual.plugIn();
+    virtual.unplug();
+    assertThat(virtual.requests).as("what is unavailable says nothing").isEmpty();
+
     virtual.call(new ResetRequest(ResetEnum.IMMEDIATE));
     virtual.pass(Duration.ofSeconds(10));
 
@@ -245,6 +268,9 @@ class ProvisioningTest {
     virtual.unplug();
     virtual.pass(Duration.ofSeconds(5));
 
+    assertThat(virtual.told())
+        .last()
+        .isEqualTo("Ended EVCommunicationLost Idle for EVDisconnected");
     assertThat(virtual.last(BootNotificationRequest.class).reason())
         .isEqualTo(BootReasonEnum.SCHEDULED_RESET);
   }
@@ -253,6 +279,8 @@ class ProvisioningTest {
   @Requirement({"B12.FR.08", "B11.FR.08", "B11.FR.10"})
   void resetsOneEvseAndLeavesTheOthers() {
     VirtualStation virtual = VirtualStation.charging();
+    String first = virtual.transactions().get(0).transactionInfo().transactionId();
+    assertThat(virtual.station.device().value(ALLOW_RESET)).contains("true");
     virtual.station.plugIn(new ConnectorId(2, 1));
     virtual.station.present(org.ocpp4j.station.IdToken.iso14443("BB"), List.of(2));
     virtual.pass(Duration.ofSeconds(1));
@@ -265,9 +293,11 @@ class ProvisioningTest {
         .filteredOn(event -> event.eventType() == TransactionEventEnum.ENDED)
         .singleElement()
         .satisfies(
-            event ->
-                assertThat(event.transactionInfo().stoppedReason())
-                    .isEqualTo(ReasonEnum.IMMEDIATE_RESET));
+            event -> {
+              assertThat(event.transactionInfo().transactionId()).isEqualTo(first);
+              assertThat(event.transactionInfo().stoppedReason())
+                  .isEqualTo(ReasonEnum.IMMEDIATE_RESET);
+            });
     assertThat(virtual.sent(BootNotificationRequest.class)).isEmpty();
   }
 
@@ -289,12 +319,7 @@ class ProvisioningTest {
   @Requirement({"B11.FR.09", "B12.FR.09"})
   void refusesToResetAnEvseThatCannotBeResetAlone() {
     VirtualStation virtual = VirtualStation.booted();
-    virtual
-        .station
-        .device()
-        .put(
-            new VariableId(org.ocpp4j.device.Component.onEvse("EVSE", 1), "AllowReset", null),
-            "false");
+    virtual.station.device().put(ALLOW_RESET, "false");
 
     assertThat(virtual.call(new ResetRequest(ResetEnum.IMMEDIATE, 1)).status())
         .isEqualTo(ResetStatusEnum.REJECTED);
@@ -306,7 +331,8 @@ class ProvisioningTest {
   @Requirement({"B11.FR.07", "B12.FR.01", "B12.FR.03"})
   void keepsAScheduledResetOverAPowerCut() {
     VirtualStation virtual = VirtualStation.charging();
-    virtual.call(new ResetRequest(ResetEnum.ON_IDLE));
+    assertThat(virtual.call(new ResetRequest(ResetEnum.ON_IDLE)).status())
+        .isEqualTo(ResetStatusEnum.SCHEDULED);
 
     virtual.replace();
     virtual.requests.clear();
@@ -321,14 +347,20 @@ class ProvisioningTest {
   @Requirement("B12.FR.05")
   void keepsTheEndOfATransactionThatIsNotAnsweredBeforeTheReset() {
     VirtualStation virtual = VirtualStation.charging();
-    virtual.network.goSilent();
+    virtual.requests.clear();
+    virtual.answers.unanswered = event -> virtual.sent(BootNotificationRequest.class).isEmpty();
 
-    virtual.station.reboot();
-    virtual.unplug();
-    virtual.pass(Duration.ofMinutes(10));
+    virtual.call(new ResetRequest(ResetEnum.IMMEDIATE));
+    virtual.pass(Duration.ofSeconds(25));
+    assertThat(virtual.requests).hasOnlyElementsOfType(TransactionEventRequest.class).hasSize(1);
+    virtual.pass(Duration.ofMinutes(2));
 
-    assertThat(virtual.last(TransactionEventRequest.class).eventType())
-        .isEqualTo(TransactionEventEnum.ENDED);
+    assertThat(virtual.told())
+        .containsExactly(
+            "Ended ResetCommand EVConnected for ImmediateReset",
+            "Ended ResetCommand EVConnected for ImmediateReset");
+    assertThat(virtual.requests.indexOf(virtual.last(BootNotificationRequest.class)))
+        .isBetween(1, virtual.requests.lastIndexOf(virtual.last(TransactionEventRequest.class)));
   }
 
   @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.ocpp4j.device.Attribute;
 import org.ocpp4j.device.AttributeType;
 import org.ocpp4j.device.DataType;
 import org.ocpp4j.device.Mutability;
+import org.ocpp4j.device.Settings;
 import org.ocpp4j.device.VariableDefinition;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.testkit.Requirement;
@@ -84,6 +87,24 @@ class ReportsTest {
             "EVSE.AvailabilityState",
             "Connector.AvailabilityState");
     assertThat(data).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @Requirement("B07.FR.09")
+  @CsvSource({
+    "Problem, true, true",
+    "Tripped, true, true",
+    "Overload, true, true",
+    "Fallback, true, true",
+    "Problem, false, false",
+    "Enabled, true, false"
+  })
+  void putsIntoTheSummaryWhatIsWrong(String variable, boolean value, boolean reported) {
+    define("FanCtrlr", variable, value);
+
+    List<ReportData> data = data(base(ReportBaseEnum.SUMMARY_INVENTORY));
+
+    assertThat(names(data).contains("FanCtrlr." + variable)).isEqualTo(reported);
   }
 
   @Test
@@ -170,13 +191,17 @@ class ReportsTest {
 
     assertThat(parts).singleElement().satisfies(part -> assertThat(part.seqNo()).isZero());
     assertThat(names(data(parts)))
-        .allMatch(name -> name.startsWith("TxCtrlr."))
+        .isEqualTo(
+            virtual.station.device().definitions().stream()
+                .filter(definition -> definition.id().component().name().equals("TxCtrlr"))
+                .map(definition -> "TxCtrlr." + definition.id().name())
+                .collect(Collectors.toSet()))
         .contains("TxCtrlr.TxStartPoint", "TxCtrlr.EVConnectionTimeOut");
     assertThat(data(parts)).allMatch(data -> data.variableCharacteristics() != null);
   }
 
   @Test
-  @Requirement({"B08.FR.21", "B08.FR.24", "B08.FR.25", "TC_B_54_CS", "TC_B_55_CS"})
+  @Requirement({"B08.FR.21", "TC_B_54_CS", "TC_B_55_CS"})
   void reportsEveryInstanceWhereNoneIsNamed() {
     Component component = new Component("DeviceDataCtrlr");
 
@@ -189,6 +214,57 @@ class ReportsTest {
                     null, List.of(asked(component, new Variable("ItemsPerMessage", "GetReport"))))))
         .extracting(data -> data.variable().instance())
         .containsExactly("GetReport");
+  }
+
+  @ParameterizedTest
+  @Requirement({"B08.FR.22", "B08.FR.23", "B08.FR.24", "B08.FR.25"})
+  @CsvSource({
+    ", , , 'null null, null 1, null 1.1, null 1.2, Left null, Left 1, Left 1.1, Left 1.2, Right"
+        + " null'",
+    ", 1, , 'null 1, null 1.1, null 1.2, Left 1, Left 1.1, Left 1.2'",
+    ", 1, 2, 'null 1.2, Left 1.2'",
+    "Left, , , 'Left null, Left 1, Left 1.1, Left 1.2'",
+    "Left, 1, , 'Left 1, Left 1.1, Left 1.2'",
+    "Right, , , Right null"
+  })
+  void reportsComponentsWhateverIsNotSaidOfThem(
+      @Nullable String instance,
+      @Nullable Integer evse,
+      @Nullable Integer connector,
+      String reported) {
+    for (String side : Arrays.asList(null, "Left")) {
+      defineFan(side, null, null);
+      defineFan(side, 1, null);
+      defineFan(side, 1, 1);
+      defineFan(side, 1, 2);
+    }
+    defineFan("Right", null, null);
+    EVSE place = evse == null ? null : new EVSE(evse, connector);
+    Component fan = new Component(place, "FanCtrlr", instance);
+
+    assertThat(data(report(null, List.of(asked(fan, new Variable("Speed"))))))
+        .extracting(ReportsTest::instanceAndPlace)
+        .containsExactlyInAnyOrder(reported.split(", "));
+  }
+
+  private void defineFan(
+      @Nullable String instance, @Nullable Integer evse, @Nullable Integer connector) {
+    VariableId speed =
+        new VariableId(
+            new org.ocpp4j.device.Component("FanCtrlr", instance, evse, connector), "Speed", null);
+    virtual
+        .station
+        .device()
+        .define(VariableDefinition.builder(speed, DataType.INTEGER).build(), "1");
+  }
+
+  private static String instanceAndPlace(ReportData data) {
+    Component component = data.component();
+    EVSE evse = component.evse();
+    return component.instance()
+        + " "
+        + (evse == null ? null : evse.id())
+        + (evse == null || evse.connectorId() == null ? "" : "." + evse.connectorId());
   }
 
   @Test
@@ -237,12 +313,17 @@ class ReportsTest {
   @Test
   @Requirement("B08.FR.17")
   void refusesMoreItemsThanItTakes() {
-    GetReportRequest many =
-        new GetReportRequest(
-            Collections.nCopies(101, asked(new Component("TxCtrlr"), null)), 7, null, null);
+    int most = virtual.station.device().get(Settings.ITEMS_PER_GET_REPORT);
 
-    assertThatThrownBy(() -> virtual.call(many))
+    assertThat(virtual.call(itemsOfTxCtrlr(most)).status())
+        .isEqualTo(GenericDeviceModelStatusEnum.ACCEPTED);
+    assertThatThrownBy(() -> virtual.call(itemsOfTxCtrlr(most + 1)))
         .hasMessageContaining("OccurrenceConstraintViolation");
+  }
+
+  private static GetReportRequest itemsOfTxCtrlr(int count) {
+    ComponentVariable item = asked(new Component("TxCtrlr"), null);
+    return new GetReportRequest(Collections.nCopies(count, item), 7, null, null);
   }
 
   @Test
@@ -259,9 +340,11 @@ class ReportsTest {
 
   @Test
   void stopsAReportWhenTheConnectionBreaks() {
-    base(ReportBaseEnum.FULL_INVENTORY);
-    virtual.requests.clear();
+    virtual.session().call(new GetBaseReportRequest(42, ReportBaseEnum.FULL_INVENTORY));
+    virtual.pass(Duration.ofMillis(70));
+    assertThat(virtual.last(NotifyReportRequest.class).tbc()).isTrue();
 
+    virtual.requests.clear();
     virtual.network.cut();
     virtual.pass(Duration.ofMinutes(5));
 

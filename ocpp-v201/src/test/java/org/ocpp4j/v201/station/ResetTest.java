@@ -13,10 +13,12 @@ import org.ocpp4j.device.Component;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.station.ConnectorId;
+import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.BootReasonEnum;
 import org.ocpp4j.v201.message.ChangeAvailabilityRequest;
+import org.ocpp4j.v201.message.ChangeAvailabilityStatusEnum;
 import org.ocpp4j.v201.message.ChargingStateEnum;
 import org.ocpp4j.v201.message.ConnectorStatusEnum;
 import org.ocpp4j.v201.message.EVSE;
@@ -128,6 +130,19 @@ class ResetTest {
   }
 
   @Test
+  @Requirement({"B01.FR.09", "B12.FR.02"})
+  void resetsAtOnceAlthoughItWasToWaitForTheTransaction() {
+    VirtualStation virtual = VirtualStation.charging();
+    assertThat(reset(virtual, ResetEnum.ON_IDLE, null)).isEqualTo(ResetStatusEnum.SCHEDULED);
+
+    assertThat(reset(virtual, ResetEnum.IMMEDIATE, null)).isEqualTo(ResetStatusEnum.ACCEPTED);
+
+    assertEndedByReset(virtual);
+    assertThat(onlyBoot(virtual)).isEqualTo(BootReasonEnum.REMOTE_RESET);
+    assertThat(statusesSinceBoot(virtual)).containsExactly("1 OCCUPIED", "2 AVAILABLE");
+  }
+
+  @Test
   @Requirement({"B11.FR.02", "B11.FR.03", "TC_B_23_CS"})
   void keepsAConnectorUnavailableOverAReset() {
     VirtualStation virtual = VirtualStation.booted();
@@ -135,6 +150,21 @@ class ResetTest {
         new ChangeAvailabilityRequest(new EVSE(1, 1), OperationalStatusEnum.INOPERATIVE, null));
 
     assertThat(reset(virtual, ResetEnum.ON_IDLE, null)).isEqualTo(ResetStatusEnum.ACCEPTED);
+
+    assertThat(onlyBoot(virtual)).isEqualTo(BootReasonEnum.REMOTE_RESET);
+    assertThat(statusesSinceBoot(virtual)).containsExactly("1 UNAVAILABLE", "2 AVAILABLE");
+  }
+
+  @Test
+  @Requirement("B12.FR.06")
+  void takesOutOfServiceWhatWasToGoAfterTheTransaction() {
+    VirtualStation virtual = VirtualStation.charging();
+    ChangeAvailabilityRequest inoperative =
+        new ChangeAvailabilityRequest(new EVSE(1), OperationalStatusEnum.INOPERATIVE, null);
+    assertThat(virtual.call(inoperative).status())
+        .isEqualTo(ChangeAvailabilityStatusEnum.SCHEDULED);
+
+    reset(virtual, ResetEnum.IMMEDIATE, null);
 
     assertThat(onlyBoot(virtual)).isEqualTo(BootReasonEnum.REMOTE_RESET);
     assertThat(statusesSinceBoot(virtual)).containsExactly("1 UNAVAILABLE", "2 AVAILABLE");
@@ -167,6 +197,8 @@ class ResetTest {
 
     assertThat(reset(virtual, ResetEnum.ON_IDLE, 1)).isEqualTo(ResetStatusEnum.ACCEPTED);
 
+    assertThat(virtual.events(StationEvent.Reset.class))
+        .containsExactly(new StationEvent.Reset("OnIdle", 1));
     assertThat(virtual.sent(BootNotificationRequest.class)).isEmpty();
     assertThat(ended(virtual)).isEqualTo(1);
   }
@@ -177,11 +209,12 @@ class ResetTest {
     VirtualStation virtual = chargingTwice();
 
     assertThat(reset(virtual, ResetEnum.ON_IDLE, 1)).isEqualTo(ResetStatusEnum.SCHEDULED);
+    assertThat(ended(virtual)).isZero();
     virtual.present(VirtualStation.TOKEN);
     virtual.unplug();
 
     assertThat(virtual.last(TransactionEventRequest.class).transactionInfo().stoppedReason())
-        .isNotEqualTo(ReasonEnum.IMMEDIATE_RESET);
+        .isEqualTo(ReasonEnum.LOCAL);
     assertThat(ended(virtual)).isEqualTo(1);
     assertThat(virtual.sent(BootNotificationRequest.class)).isEmpty();
   }
@@ -194,6 +227,8 @@ class ResetTest {
     assertThat(reset(virtual, ResetEnum.IMMEDIATE, 1)).isEqualTo(ResetStatusEnum.ACCEPTED);
 
     assertEndedByReset(virtual);
+    assertThat(virtual.last(TransactionEventRequest.class).transactionInfo().transactionId())
+        .isEqualTo(virtual.transactions().get(0).transactionInfo().transactionId());
     assertThat(ended(virtual)).isEqualTo(1);
     assertThat(virtual.sent(BootNotificationRequest.class)).isEmpty();
   }
@@ -262,7 +297,7 @@ class ResetTest {
   }
 
   @Test
-  @Requirement({"B12.FR.05", "B01.FR.03"})
+  @Requirement("B01.FR.03")
   void resetsOnceHoweverOftenTheCsmsAsksBeforeItCan() {
     VirtualStation virtual = VirtualStation.charging();
     virtual.answers.transactionEvent =

@@ -68,8 +68,15 @@ class SecurityCertificateSignedTest {
     FORM,
     KEY,
     PERIOD,
+    PERIOD_TO_COME,
     SUBJECT,
-    ROOT
+    SUBJECT_OF_ANOTHER_ORGANIZATION,
+    ROOT;
+
+    /** The rule that it breaks. */
+    String rule() {
+      return name().split("_", -1)[0];
+    }
   }
 
   @ParameterizedTest
@@ -88,6 +95,7 @@ class SecurityCertificateSignedTest {
   })
   @EnumSource
   void refusesACertificateThatIsNotRight(Fault fault) {
+    station.set("CertSigningWaitMinimum", "10");
     station.trigger(MessageTriggerEnum.SIGN_CHARGING_STATION_CERTIFICATE);
     int connections = virtual.handshakes.size();
     String chain = faulty(fault);
@@ -97,13 +105,27 @@ class SecurityCertificateSignedTest {
 
     assertThat(answer.status()).isEqualTo(CertificateSignedStatusEnum.REJECTED);
     assertThat(Objects.requireNonNull(answer.statusInfo()).additionalInfo())
-        .isEqualTo(fault.name());
+        .isEqualTo(fault.rule());
     assertThat(virtual.certificates.chain(CertificateUse.CHARGING_STATION)).isEmpty();
     assertThat(virtual.sent(SecurityEventNotificationRequest.class))
         .extracting(SecurityEventNotificationRequest::type)
         .containsExactly("InvalidChargingStationCertificate");
     assertThat(virtual.sent(SignCertificateRequest.class)).hasSize(1);
     assertThat(virtual.handshakes).hasSize(connections);
+  }
+
+  @Test
+  @Requirement({"A02.FR.07", "A02.FR.20"})
+  void asksNoMoreForACombinedCertificateAfterAWrongOne() {
+    station.set("CertSigningWaitMinimum", "10");
+    station.trigger(MessageTriggerEnum.SIGN_COMBINED_CERTIFICATE);
+
+    CertificateSignedResponse answer = station.deliver(faulty(Fault.PERIOD), null);
+    virtual.pass(Duration.ofDays(2));
+
+    assertThat(answer.status()).isEqualTo(CertificateSignedStatusEnum.REJECTED);
+    assertThat(Objects.requireNonNull(answer.statusInfo()).additionalInfo()).isEqualTo("PERIOD");
+    assertThat(virtual.sent(SignCertificateRequest.class)).hasSize(1);
   }
 
   @Test
@@ -117,6 +139,23 @@ class SecurityCertificateSignedTest {
                 .deliver(station.sign(station.csr(), station.period(CertifiedStation.YEAR)), null)
                 .status())
         .isEqualTo(CertificateSignedStatusEnum.ACCEPTED);
+  }
+
+  @Test
+  @Requirement({"A02.FR.20", "A03.FR.06", "A03.FR.07"})
+  void leavesItToTheCsmsToTryAgainAlthoughTheOldCertificateExpires() {
+    station.renew(Duration.ofDays(31));
+    virtual.requests.clear();
+    virtual.pass(Duration.ofDays(2));
+    assertThat(virtual.sent(SignCertificateRequest.class)).hasSize(1);
+
+    assertThat(station.deliver(faulty(Fault.ROOT), null).status())
+        .isEqualTo(CertificateSignedStatusEnum.REJECTED);
+    virtual.pass(Duration.ofDays(10));
+    assertThat(virtual.sent(SignCertificateRequest.class)).hasSize(1);
+
+    station.trigger(MessageTriggerEnum.SIGN_CHARGING_STATION_CERTIFICATE);
+    assertThat(virtual.sent(SignCertificateRequest.class)).hasSize(2);
   }
 
   private String faulty(Fault fault) {
@@ -134,11 +173,18 @@ class SecurityCertificateSignedTest {
       case FORM -> "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
       case KEY -> Pem.of(List.of(station.root.certificate()));
       case PERIOD -> station.sign(station.csr(), expired);
-      case SUBJECT ->
-          station.root.sign(
-              new SigningRequest(new Subject("CP2", "Operator"), request.key()),
-              station.period(CertifiedStation.YEAR));
+      case PERIOD_TO_COME ->
+          station.sign(
+              station.csr(),
+              new Period(virtual.time.now().plusSeconds(99), virtual.time.now().plusSeconds(999)));
+      case SUBJECT -> signAs(new Subject("CP2", "Operator"), request);
+      case SUBJECT_OF_ANOTHER_ORGANIZATION -> signAs(new Subject("CP1", "Another"), request);
       case ROOT -> stranger.sign(request, station.period(CertifiedStation.YEAR));
     };
+  }
+
+  private String signAs(Subject subject, SigningRequest request) {
+    return station.root.sign(
+        new SigningRequest(subject, request.key()), station.period(CertifiedStation.YEAR));
   }
 }

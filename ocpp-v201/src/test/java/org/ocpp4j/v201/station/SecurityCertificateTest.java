@@ -2,6 +2,7 @@ package org.ocpp4j.v201.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +14,11 @@ import org.ocpp4j.device.VariableId;
 import org.ocpp4j.security.CertificateUse;
 import org.ocpp4j.security.SigningRequest;
 import org.ocpp4j.security.Subject;
+import org.ocpp4j.station.NetworkProfile;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.BootNotificationResponse;
+import org.ocpp4j.v201.message.CertificateSignedResponse;
 import org.ocpp4j.v201.message.CertificateSignedStatusEnum;
 import org.ocpp4j.v201.message.CertificateSigningUseEnum;
 import org.ocpp4j.v201.message.GenericStatusEnum;
@@ -34,7 +37,6 @@ class SecurityCertificateTest {
     "A02.FR.02",
     "A02.FR.03",
     "A02.FR.13",
-    "A03.FR.13",
     "A00.FR.501",
     "A00.FR.503",
     "F06.FR.04",
@@ -109,15 +111,7 @@ class SecurityCertificateTest {
   }
 
   @ParameterizedTest
-  @Requirement({
-    "A02.FR.17",
-    "A02.FR.18",
-    "A02.FR.19",
-    "A03.FR.17",
-    "A03.FR.18",
-    "A03.FR.19",
-    "TC_A_23_CS"
-  })
+  @Requirement({"A02.FR.17", "A02.FR.18", "A02.FR.19", "TC_A_23_CS"})
   @ValueSource(ints = {0, 1, 3})
   void asksAgainAfterWaitsThatDouble(int repeatTimes) {
     station.set("CertSigningWaitMinimum", "10");
@@ -173,7 +167,7 @@ class SecurityCertificateTest {
   // ---- before it expires
 
   @Test
-  @Requirement({"A03.FR.02", "A03.FR.03"})
+  @Requirement({"A03.FR.02", "A03.FR.03", "A03.FR.06", "A03.FR.08", "A03.FR.13"})
   void asksForANewCertificateAMonthBeforeTheOldOneExpires() {
     station.renew(Duration.ofDays(100));
     virtual.requests.clear();
@@ -184,10 +178,44 @@ class SecurityCertificateTest {
     assertThat(virtual.last(SignCertificateRequest.class).certificateType())
         .isEqualTo(CertificateSigningUseEnum.CHARGING_STATION_CERTIFICATE);
 
-    station.deliver(station.sign(station.csr(), station.period(CertifiedStation.YEAR)), null);
+    int connections = virtual.handshakes.size();
+    CertificateSignedResponse answer =
+        station.deliver(station.sign(station.csr(), station.period(CertifiedStation.YEAR)), null);
+    assertThat(answer.status()).isEqualTo(CertificateSignedStatusEnum.ACCEPTED);
     virtual.requests.clear();
     virtual.pass(Duration.ofDays(30));
+    assertThat(virtual.handshakes).hasSize(connections + 1);
     assertThat(virtual.sent(SignCertificateRequest.class)).isEmpty();
+  }
+
+  @Test
+  @Requirement({"A03.FR.17", "A03.FR.18", "A03.FR.19"})
+  void asksForTheNewCertificateAfterWaitsThatDouble() {
+    station.set("CertSigningWaitMinimum", "10");
+    station.set("CertSigningRepeatTimes", "1");
+    station.renew(Duration.ofDays(31));
+    virtual.requests.clear();
+
+    virtual.pass(Duration.ofDays(10));
+
+    assertThat(virtual.sent(SignCertificateRequest.class)).hasSize(3);
+    station.trigger(MessageTriggerEnum.SIGN_CHARGING_STATION_CERTIFICATE);
+    assertThat(virtual.sent(SignCertificateRequest.class)).hasSize(4);
+  }
+
+  @Test
+  @Requirement("A03.FR.02")
+  void letsACertificateExpireThatTheCsmsDoesNotAskFor() {
+    URI address = URI.create("wss://csms/ocpp");
+    CertifiedStation other =
+        new CertifiedStation(NetworkProfile.of(1, address).withPassword("a-very-long-password"));
+    assertThat(other.renew(Duration.ofDays(31)).status())
+        .isEqualTo(CertificateSignedStatusEnum.ACCEPTED);
+    other.virtual.requests.clear();
+
+    other.virtual.pass(Duration.ofDays(10));
+
+    assertThat(other.virtual.sent(SignCertificateRequest.class)).isEmpty();
   }
 
   @Test

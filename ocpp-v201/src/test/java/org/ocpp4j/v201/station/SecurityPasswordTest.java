@@ -1,6 +1,7 @@
 package org.ocpp4j.v201.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.time.Duration;
@@ -144,8 +145,8 @@ class SecurityPasswordTest {
     accept(NEW);
 
     assertThat(virtual.securityLog())
-        .extracting(SecurityLog.Entry::type)
-        .contains("ReconfigurationOfSecurityParameters");
+        .extracting(SecurityLog.Entry::type, SecurityLog.Entry::info)
+        .contains(tuple("ReconfigurationOfSecurityParameters", "new password"));
     assertThat(virtual.securityLog().toString()).doesNotContain(NEW).doesNotContain(OLD);
     assertThat(virtual.events(StationEvent.Security.class).toString()).doesNotContain(NEW);
   }

@@ -79,6 +79,12 @@ class SecurityProfileTest {
     }
 
     assertThat(prioritise(order)).isEqualTo(answer);
+
+    boolean taken = answer != SetVariableStatusEnum.REJECTED;
+    assertThat(virtual.device("OCPPCommCtrlr", "NetworkConfigurationPriority"))
+        .isEqualTo(taken ? order : "1");
+    assertThat(virtual.device("SecurityCtrlr", "SecurityProfile")).isEqualTo("1");
+    assertThat(virtual.handshakes).as("nothing connects anew before a reboot").hasSize(1);
   }
 
   @Test
@@ -108,6 +114,8 @@ class SecurityProfileTest {
 
     assertThat(setProfile(securityProfile)).isEqualTo(SetNetworkProfileStatusEnum.ACCEPTED);
     assertThat(prioritise("2,1")).isEqualTo(SetVariableStatusEnum.REJECTED);
+    assertThat(virtual.device("SecurityCtrlr", "SecurityProfile")).isEqualTo("1");
+    assertThat(virtual.handshakes).hasSize(1);
   }
 
   @Test
@@ -127,7 +135,7 @@ class SecurityProfileTest {
 
   @Test
   @Requirement("B10.FR.02")
-  void refusesSlotsWithoutAProfile() {
+  void refusesSlotsThatItDoesNotHave() {
     virtual.station.setNetworkProfile(NetworkProfile.of(5, PLAIN));
     assertThat(prioritise("4")).isEqualTo(SetVariableStatusEnum.REJECTED);
     assertThat(prioritise("1,4")).isEqualTo(SetVariableStatusEnum.REJECTED);
@@ -158,6 +166,7 @@ class SecurityProfileTest {
     assertThat(virtual.device("SecurityCtrlr", "SecurityProfile")).isEqualTo("2");
     assertThat(virtual.device("OCPPCommCtrlr", "NetworkConfigurationPriority")).isEqualTo("2");
     assertThat(virtual.device("OCPPCommCtrlr", "ActiveNetworkProfile")).isEqualTo("2");
+    assertThat(virtual.network.size()).isEqualTo(1);
     assertThat(virtual.securityLog())
         .extracting(SecurityLog.Entry::info)
         .contains("security profile 2");

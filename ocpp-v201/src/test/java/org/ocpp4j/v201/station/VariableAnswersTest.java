@@ -30,7 +30,15 @@ class VariableAnswersTest {
   private final VirtualStation virtual = VirtualStation.booted();
 
   @Test
-  @Requirement({"B05.FR.10", "B06.FR.10", "B06.FR.11", "TC_B_06_CS", "TC_B_07_CS"})
+  @Requirement({
+    "B06.FR.01",
+    "B06.FR.02",
+    "B06.FR.03",
+    "B06.FR.04",
+    "B06.FR.10",
+    "TC_B_06_CS",
+    "TC_B_07_CS"
+  })
   void readsWhatItIsAskedForAndNamesIt() {
     virtual.set("OCPPCommCtrlr.OfflineThreshold", "300");
 
@@ -101,6 +109,7 @@ class VariableAnswersTest {
             .get(0);
 
     assertThat(read.attributeStatus()).isEqualTo(GetVariableStatusEnum.valueOf(status));
+    assertThat(read.attributeValue()).isNull();
     assertThat(set.attributeStatus()).isEqualTo(SetVariableStatusEnum.valueOf(status));
     assertThat(List.of(read.component(), set.component())).containsOnly(new Component(component));
     assertThat(List.of(read.variable(), set.variable())).containsOnly(new Variable(variable));

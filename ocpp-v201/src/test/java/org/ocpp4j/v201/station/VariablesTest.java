@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,7 @@ import org.ocpp4j.device.Attribute;
 import org.ocpp4j.device.AttributeType;
 import org.ocpp4j.device.DataType;
 import org.ocpp4j.device.Mutability;
+import org.ocpp4j.device.Settings;
 import org.ocpp4j.device.VariableDefinition;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.testkit.Requirement;
@@ -61,6 +64,24 @@ class VariablesTest {
     assertThat(write(component, variable, value)).isEqualTo(status);
   }
 
+  @ParameterizedTest
+  @Requirement({"B05.FR.08", "B05.FR.10"})
+  @CsvSource({"99, REJECTED", "100, ACCEPTED", "900, ACCEPTED", "901, REJECTED"})
+  void setsOnlyWhatIsWithinTheRange(String speed, SetVariableStatusEnum status) {
+    virtual
+        .station
+        .device()
+        .define(
+            VariableDefinition.builder(FAN, DataType.INTEGER)
+                .limits(BigDecimal.valueOf(100), BigDecimal.valueOf(900))
+                .build(),
+            "500");
+
+    assertThat(write("FanCtrlr", "Speed", speed)).isEqualTo(status);
+    assertThat(virtual.device("FanCtrlr", "Speed"))
+        .isEqualTo(status == SetVariableStatusEnum.ACCEPTED ? speed : "500");
+  }
+
   @Test
   @Requirement({"B06.FR.06", "B06.FR.07"})
   void saysOfEachVariableWhyItWasNotRead() {
@@ -87,13 +108,15 @@ class VariablesTest {
   }
 
   @Test
-  @Requirement({"B05.FR.06", "B06.FR.08"})
+  @Requirement({"B05.FR.06", "B06.FR.03", "B06.FR.04", "B06.FR.08"})
   void knowsWhichAttributesAVariableHas() {
     defineFan();
 
     assertThat(write("FanCtrlr", "Speed", "300", AttributeEnum.TARGET))
         .isEqualTo(SetVariableStatusEnum.ACCEPTED);
-    assertThat(read("FanCtrlr", "Speed", AttributeEnum.TARGET).attributeValue()).isEqualTo("300");
+    GetVariableResult target = read("FanCtrlr", "Speed", AttributeEnum.TARGET);
+    assertThat(target.attributeType()).isEqualTo(AttributeEnum.TARGET);
+    assertThat(target.attributeValue()).isEqualTo("300");
     assertThat(read("FanCtrlr", "Speed").attributeValue()).isEqualTo("120");
     assertThat(read("TxCtrlr", "EVConnectionTimeOut", AttributeEnum.TARGET).attributeStatus())
         .isEqualTo(GetVariableStatusEnum.NOT_SUPPORTED_ATTRIBUTE_TYPE);
@@ -113,13 +136,14 @@ class VariablesTest {
   }
 
   @Test
-  @Requirement({"B06.FR.01", "B06.FR.02", "B06.FR.03", "B06.FR.04", "B06.FR.14", "B06.FR.15"})
+  @Requirement({"B06.FR.01", "B06.FR.14", "B06.FR.15"})
   void readsTheInstanceThatIsAskedForAndNoOther() {
     GetVariablesRequest request =
         new GetVariablesRequest(
             List.of(
                 getData("MessageAttempts", "TransactionEvent"),
                 getData("MessageAttempts", ""),
+                getData("MessageAttempts", null),
                 getData("HeartbeatInterval", "")));
 
     assertThat(virtual.call(request).getVariableResult())
@@ -127,10 +151,36 @@ class VariablesTest {
         .containsExactly(
             tuple(GetVariableStatusEnum.ACCEPTED, "5"),
             tuple(GetVariableStatusEnum.UNKNOWN_VARIABLE, null),
+            tuple(GetVariableStatusEnum.UNKNOWN_VARIABLE, null),
             tuple(GetVariableStatusEnum.ACCEPTED, "300"));
   }
 
-  private static GetVariableData getData(String variable, String instance) {
+  @Test
+  @Requirement({"B06.FR.14", "B06.FR.15"})
+  void readsTheInstanceOfAComponentThatIsAskedForAndNoOther() {
+    for (String side : List.of("Left", "Right")) {
+      org.ocpp4j.device.Component fan =
+          new org.ocpp4j.device.Component("FanCtrlr", side, null, null);
+      VariableDefinition definition = VariableDefinition.text(new VariableId(fan, "Side", null));
+      virtual.station.device().define(definition, side);
+    }
+
+    assertThat(
+            Stream.of("Left", "Right", "Middle", "", null)
+                .map(side -> new Component(null, "FanCtrlr", side))
+                .map(fan -> new GetVariableData(fan, new Variable("Side")))
+                .map(data -> virtual.call(new GetVariablesRequest(List.of(data))))
+                .map(answer -> answer.getVariableResult().get(0)))
+        .extracting(GetVariableResult::attributeStatus, GetVariableResult::attributeValue)
+        .containsExactly(
+            tuple(GetVariableStatusEnum.ACCEPTED, "Left"),
+            tuple(GetVariableStatusEnum.ACCEPTED, "Right"),
+            tuple(GetVariableStatusEnum.UNKNOWN_COMPONENT, null),
+            tuple(GetVariableStatusEnum.UNKNOWN_COMPONENT, null),
+            tuple(GetVariableStatusEnum.UNKNOWN_COMPONENT, null));
+  }
+
+  private static GetVariableData getData(String variable, @Nullable String instance) {
     return GetVariableData.builder()
         .component(new Component("OCPPCommCtrlr"))
         .variable(new Variable(variable, instance, null))
@@ -233,8 +283,12 @@ class VariablesTest {
   @Test
   @Requirement("B06.FR.16")
   void refusesMoreItemsThanItTakes() {
-    List<GetVariableData> many = Collections.nCopies(101, getData("HeartbeatInterval", ""));
+    int most = virtual.station.device().get(Settings.ITEMS_PER_GET_VARIABLES);
+    GetVariableData one = getData("HeartbeatInterval", "");
+    List<GetVariableData> enough = Collections.nCopies(most, one);
+    List<GetVariableData> many = Collections.nCopies(most + 1, one);
 
+    assertThat(virtual.call(new GetVariablesRequest(enough)).getVariableResult()).hasSize(most);
     assertThatThrownBy(() -> virtual.call(new GetVariablesRequest(many)))
         .hasMessageContaining("OccurrenceConstraintViolation");
   }

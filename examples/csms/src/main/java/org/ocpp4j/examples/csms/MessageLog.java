@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.csms.CsmsEvent;
 import org.ocpp4j.csms.StationSession;
+import org.ocpp4j.rpc.LoggedFrame;
 
 /** The newest frames of each station, in memory. */
 final class MessageLog {
@@ -29,7 +30,7 @@ final class MessageLog {
    * One frame.
    *
    * @param direction {@code in} from the station, {@code out} to it
-   * @param text the frame as it was
+   * @param text the frame as it was, but for passwords and key codes
    * @param deviations what was forgiven in it
    */
   record Entry(Instant time, String direction, String text, List<String> deviations) {
@@ -69,7 +70,7 @@ final class MessageLog {
   private void add(StationSession station, String direction, String text) {
     Deque<Entry> kept = of(station);
     synchronized (kept) {
-      kept.addFirst(new Entry(clock.instant(), direction, text, List.of()));
+      kept.addFirst(new Entry(clock.instant(), direction, LoggedFrame.of(text), List.of()));
       if (kept.size() > KEPT) {
         kept.removeLast();
       }

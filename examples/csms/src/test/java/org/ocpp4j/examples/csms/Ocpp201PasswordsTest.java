@@ -37,7 +37,7 @@ class Ocpp201PasswordsTest {
   }
 
   @Test
-  @Requirement({"A00.FR.204", "TC_A_01_CSMS", "TC_B_01_CSMS"})
+  @Requirement({"A00.FR.204", "A00.FR.207", "TC_A_01_CSMS", "TC_B_01_CSMS"})
   void admitsAStationWithItsPassword() throws Exception {
     station.connect("CP1:" + OLD);
 
@@ -46,7 +46,7 @@ class Ocpp201PasswordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"CP1Invalid:" + OLD, "CP1:" + NEW, "CP1:", ":" + OLD})
-  @Requirement({"A00.FR.204", "TC_A_02_CSMS", "TC_A_03_CSMS"})
+  @Requirement({"A00.FR.204", "A00.FR.207", "TC_A_02_CSMS", "TC_A_03_CSMS"})
   void admitsNobodyElse(String credentials) {
     assertThat(refusal(credentials)).isEqualTo(401);
   }
@@ -59,6 +59,17 @@ class Ocpp201PasswordsTest {
     assertThat(refusal("CP1:" + OLD)).isEqualTo(401);
     station.connect("CP1:" + NEW);
     assertThat(station.boots("PowerUp")).isEqualTo("Accepted");
+  }
+
+  @Test
+  @Requirement("A01.FR.09")
+  void showsNobodyThePasswordThatItHasSet() throws Exception {
+    change("Accepted");
+
+    assertThat(csms.get("/api/stations/CP1/messages").toString())
+        .contains("BasicAuthPassword")
+        .contains("***")
+        .doesNotContain(NEW);
   }
 
   @Test

@@ -51,6 +51,7 @@ class StationRegisterTest {
   }
 
   @Test
+  @Requirement("A01.FR.08")
   void givesTheSamePasswordAnotherHashEachTime() {
     assertThat(PasswordHash.of(OLD)).isNotEqualTo(PasswordHash.of(OLD));
     assertThat(PasswordHash.of(OLD).isOf(OLD)).isTrue();

@@ -78,6 +78,11 @@ final class CertificateSigning {
     }
   }
 
+  /** Whether a certificate is asked for and has not come. */
+  boolean isUnderWay() {
+    return state != State.IDLE && state != State.GIVEN_UP;
+  }
+
   /** The CSMS listens again. */
   void accepted() {
     if (state == State.UNSENT) {

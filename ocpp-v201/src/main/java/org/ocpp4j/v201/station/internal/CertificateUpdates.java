@@ -78,8 +78,15 @@ final class CertificateUpdates {
               store.chain(CertificateUse.CHARGING_STATION),
               store.chain(CertificateUse.V2G),
               station.clock().now())
+          .stream()
+          .filter(this::isWanted)
           .forEach(use -> signing(use).beginUnlessUnderWay(subject(use)));
     }
+  }
+
+  /** What only the CSMS would see is not renewed while it does not (A03.FR.02, errata 2026-02). */
+  private boolean isWanted(CertificateUse use) {
+    return use != CertificateUse.CHARGING_STATION || isCertificateInUse();
   }
 
   /** Which certificates expire within a month (A03.FR.02); one that serves both counts as that. */
@@ -108,10 +115,18 @@ final class CertificateUpdates {
         return install(use, result.chain());
       }
     }
-    CertificateUse use = uses.get(0);
+    CertificateUse use = awaited(uses);
     signing(use).giveUp();
     ChainCheck.Rule violated = check(request.certificateChain(), use).violated();
     return CompletableFuture.completedStage(rejected(String.valueOf(violated)));
+  }
+
+  /** The one that was asked for; the first when none was. */
+  private CertificateUse awaited(List<CertificateUse> uses) {
+    return uses.stream()
+        .filter(use -> signing(use).isUnderWay())
+        .findFirst()
+        .orElseGet(() -> uses.get(0));
   }
 
   /** A certificate that serves both may come under any name (A02.FR.14). */

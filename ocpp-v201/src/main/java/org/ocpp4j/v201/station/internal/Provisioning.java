@@ -213,6 +213,9 @@ final class Provisioning implements FunctionalBlock {
   }
 
   private void resetNow(@Nullable Integer evse) {
+    if (evse == null) {
+      scheduled.clear(); // overtaken, and no reason for this restart
+    }
     transactions.stopFor(ReasonEnum.IMMEDIATE_RESET, evse);
     if (evse == null) {
       restart(BootReason.REMOTE_RESET);
