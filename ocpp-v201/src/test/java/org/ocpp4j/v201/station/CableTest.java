@@ -32,15 +32,50 @@ import org.ocpp4j.v201.message.UnlockStatusEnum;
 /** Plugging, unplugging, locks, faults and waiting for an EV. */
 class CableTest {
 
-  @Test
-  @Requirement({"E06.FR.10", "E07.FR.07", "E08.FR.03", "E10.FR.01"})
-  void holdsTheCableUntilTheDriverEndsTheTransaction() {
-    VirtualStation virtual = VirtualStation.charging();
+  @ParameterizedTest(name = "stop point {0}, offline {1}")
+  @Requirement({"E06.FR.10", "E07.FR.07", "E08.FR.03"})
+  @CsvSource({"Authorized, false", "Authorized, true", "EVConnected, false"})
+  void holdsTheCableUntilTheDriverEndsTheTransaction(String stopPoint, boolean offline) {
+    VirtualStation virtual = VirtualStation.charging("TxCtrlr.TxStopPoint=" + stopPoint);
+    if (offline) {
+      virtual.goOffline();
+    }
     assertThat(virtual.lock.told).containsExactly("lock");
 
     virtual.present(TOKEN);
 
     assertThat(virtual.lock.told).containsExactly("lock", "unlock");
+  }
+
+  @Test
+  @Requirement("E06.FR.10")
+  void letsTheCableGoOfADriverWhoStopsBeforeEnergyHasStartedTheTransaction() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.set("TxCtrlr.TxStartPoint", "EnergyTransfer");
+    virtual.station.suspendEv(1, true);
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    assertThat(virtual.lock.told).containsExactly("lock");
+
+    virtual.present(TOKEN);
+
+    assertThat(virtual.lock.told).containsExactly("lock", "unlock");
+    assertThat(virtual.told()).isEmpty();
+  }
+
+  @Test
+  @Requirement("E10.FR.01")
+  void holdsTheCableThatTheEvIsUnpluggedFromUntilTheDriverComes() {
+    VirtualStation virtual =
+        VirtualStation.charging(
+            "TxCtrlr.StopTxOnEVSideDisconnect=false", "TxCtrlr.TxStopPoint=Authorized");
+    virtual.unplug();
+    assertThat(virtual.lock.told).containsExactly("lock");
+
+    virtual.present(TOKEN);
+
+    assertThat(virtual.lock.told).containsExactly("lock", "unlock");
+    assertThat(virtual.told()).last().isEqualTo("Ended StopAuthorized Idle by 04A1B2C3 for Local");
   }
 
   @ParameterizedTest(name = "UnlockOnEVSideDisconnect {0}")
@@ -52,8 +87,11 @@ class CableTest {
             "OCPPCommCtrlr.UnlockOnEVSideDisconnect=" + unlock, "TxCtrlr.TxStopPoint=Authorized");
 
     virtual.unplug();
-
+    virtual.present(IdToken.iso14443("FFFF0001"));
     assertThat(virtual.lock.told).filteredOn("unlock"::equals).hasSize(unlocked);
+
+    virtual.present(TOKEN);
+    assertThat(virtual.lock.told).filteredOn("unlock"::equals).hasSize(1);
   }
 
   @Test

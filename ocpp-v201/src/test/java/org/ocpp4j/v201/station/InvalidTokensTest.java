@@ -119,13 +119,18 @@ class InvalidTokensTest {
         .isEqualTo("Ended ChargingStateChanged EVConnected for DeAuthorized");
   }
 
-  @Test
+  @ParameterizedTest(name = "stop point {0}")
   @Requirement({"C15.FR.05", "E05.FR.11"})
-  void holdsTheCableUntilTheOwnerComes() {
-    virtual.set("TxCtrlr.TxStopPoint", "Authorized");
+  @ValueSource(strings = {"Authorized", "EVConnected"})
+  void holdsTheCableUntilTheOwnerComes(String stopPoint) {
+    virtual.set("TxCtrlr.TxStopPoint", stopPoint);
     chargeOfflineAndBeRefused();
+    virtual.answers.authorizeWith(new IdTokenInfo(AuthorizationStatusEnum.BLOCKED));
+    virtual.present(IdToken.iso14443("FFFF0001"));
+    assertThat(virtual.lock.told).containsExactly("lock");
 
-    assertThat(virtual.lock.told).doesNotContain("unlock");
+    virtual.present(TOKEN);
+    assertThat(virtual.lock.told).containsExactly("lock", "unlock");
   }
 
   @ParameterizedTest(name = "stop {0}, {1} Wh left: {2} {3} {4}")

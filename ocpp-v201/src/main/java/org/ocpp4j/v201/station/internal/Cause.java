@@ -37,6 +37,17 @@ record Cause(TriggerReasonEnum trigger, ReasonEnum stoppedReason) {
   static final Cause DENIED =
       new Cause(TriggerReasonEnum.CHARGING_STATE_CHANGED, ReasonEnum.DE_AUTHORIZED);
 
+  /**
+   * Whether the cable is let go, should it be the end of the authorization. Else it is held until
+   * its owner comes (E05.FR.11, E09.FR.03, E10.FR.01).
+   */
+  boolean freesCable() {
+    return switch (stoppedReason) {
+      case DE_AUTHORIZED, EV_DISCONNECTED, TIMEOUT -> false;
+      default -> true;
+    };
+  }
+
   /** Energy flows or flows no more; should that be the end, the EV has stopped it, or who else. */
   static Cause energyFlow(boolean suspendedByEv) {
     return new Cause(
