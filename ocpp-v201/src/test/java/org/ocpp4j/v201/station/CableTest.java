@@ -230,9 +230,26 @@ class CableTest {
   }
 
   @Test
-  @Requirement({"E01.FR.14", "G01.FR.08"})
-  void anEvseWithTwoConnectorsServesOneEvAtATime() {
+  @Requirement("E02.FR.17")
+  void tellsThatTheCsmsHasUnlockedTheCableOfATransaction() {
     VirtualStation virtual = VirtualStation.booted(2);
+    virtual.set("TxCtrlr.TxStartPoint", "EVConnected");
+    virtual.plugIn();
+    virtual.requests.clear();
+
+    virtual.call(new UnlockConnectorRequest(1, 2));
+    assertThat(virtual.told()).isEmpty();
+
+    virtual.call(new UnlockConnectorRequest(1, 1));
+    assertThat(virtual.told()).containsExactly("Updated UnlockCommand EVConnected");
+  }
+
+  @ParameterizedTest(name = "start point {0}")
+  @Requirement({"E01.FR.14", "G01.FR.08"})
+  @ValueSource(strings = {"PowerPathClosed", "EVConnected", "Authorized", "EnergyTransfer"})
+  void anEvseWithTwoConnectorsServesOneEvAtATime(String startPoint) {
+    VirtualStation virtual = VirtualStation.booted(2);
+    virtual.set("TxCtrlr.TxStartPoint", startPoint);
     virtual.plugIn();
     virtual.present(TOKEN);
     virtual.requests.clear();

@@ -22,6 +22,7 @@ record Cause(TriggerReasonEnum trigger, ReasonEnum stoppedReason) {
   static final Cause MASTER_PASS =
       new Cause(TriggerReasonEnum.STOP_AUTHORIZED, ReasonEnum.MASTER_PASS);
   static final Cause STOPPED_REMOTELY = new Cause(TriggerReasonEnum.REMOTE_STOP, ReasonEnum.REMOTE);
+  static final Cause UNLOCKED = new Cause(TriggerReasonEnum.UNLOCK_COMMAND, ReasonEnum.OTHER);
   static final Cause NOT_PLUGGED_IN =
       new Cause(TriggerReasonEnum.EV_CONNECT_TIMEOUT, ReasonEnum.TIMEOUT);
   static final Cause DEAUTHORIZED =
