@@ -12,11 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ocpp4j.testkit.Requirement;
+import org.ocpp4j.v201.message.EVSE;
+import org.ocpp4j.v201.message.MessageTriggerEnum;
 import org.ocpp4j.v201.message.MeterValue;
 import org.ocpp4j.v201.message.MeterValuesRequest;
 import org.ocpp4j.v201.message.ReadingContextEnum;
 import org.ocpp4j.v201.message.SampledValue;
 import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.TriggerMessageRequest;
 import org.ocpp4j.v201.message.TriggerReasonEnum;
 
 /** Clock-aligned and sampled readings, inside and outside of transactions. */
@@ -75,6 +78,22 @@ class MeterValuesTest {
         .allSatisfy(value -> holds(value, ReadingContextEnum.SAMPLE_CLOCK));
     assertThat(gaps(values)).containsExactly(60L, 60L, 60L);
     assertThat(values).allSatisfy(value -> assertThat(isSigned(value)).isEqualTo(signed));
+  }
+
+  @ParameterizedTest(name = "signed: {0}")
+  @Requirement("J01.FR.21")
+  @CsvSource({"false", "true"})
+  void signsWhatTheCsmsAsksForLikeWhatIsAligned(boolean signed) {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.signReadings();
+    virtual.set("SampledDataCtrlr.SignReadings", String.valueOf(!signed));
+    virtual.set("AlignedDataCtrlr.SignReadings", String.valueOf(signed));
+
+    virtual.call(new TriggerMessageRequest(new EVSE(1), MessageTriggerEnum.METER_VALUES, null));
+
+    assertThat(virtual.last(MeterValuesRequest.class).meterValue())
+        .singleElement()
+        .satisfies(value -> assertThat(isSigned(value)).isEqualTo(signed));
   }
 
   @Test
