@@ -94,6 +94,20 @@ class TransactionReadingsTest {
         .containsOnly(30L);
   }
 
+  @Test
+  @Requirement("J02.FR.11")
+  void sendsNothingPeriodicallyWhereNothingIsToBeMeasured() {
+    VirtualStation virtual =
+        VirtualStation.charging(
+            "SampledDataCtrlr.TxUpdatedMeasurands=",
+            "AlignedDataCtrlr.Measurands=",
+            "AlignedDataCtrlr.Interval=60");
+    virtual.requests.clear();
+    virtual.pass(Duration.ofMinutes(5));
+
+    assertThat(virtual.requests).noneMatch(TransactionEventRequest.class::isInstance);
+  }
+
   @ParameterizedTest(name = "ended by {0}")
   @Requirement({
     "E06.FR.11",
