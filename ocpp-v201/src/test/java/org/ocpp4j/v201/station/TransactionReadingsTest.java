@@ -262,9 +262,13 @@ class TransactionReadingsTest {
   }
 
   @Test
-  @Requirement({"E06.FR.11", "E06.FR.12"})
+  @Requirement({"E06.FR.11", "E02.FR.14"})
   void tellsAtTheEndWhatTheMeterShowedAtTheStartAlsoAfterAPowerCut() {
-    VirtualStation virtual = VirtualStation.charging();
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.signReadings();
+    virtual.set("SampledDataCtrlr.TxEndedMeasurands", "Energy.Active.Import.Register,Voltage");
+    virtual.plugIn();
+    virtual.present(TOKEN);
     virtual.pass(Duration.ofMinutes(5));
 
     virtual.replace();
@@ -272,6 +276,9 @@ class TransactionReadingsTest {
 
     assertThat(contexts(last(virtual)))
         .containsExactly(ReadingContextEnum.TRANSACTION_BEGIN, ReadingContextEnum.TRANSACTION_END);
+    assertThat(last(virtual).meterValue())
+        .allSatisfy(TransactionReadingsTest::assertSigned)
+        .allSatisfy(value -> assertThat(value.sampledValue()).hasSize(4));
     assertThat(last(virtual).meterValue().get(0).timestamp())
         .isBefore(virtual.time.now().minusSeconds(300));
   }

@@ -1,7 +1,6 @@
 package org.ocpp4j.v201.station.internal;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -26,7 +25,7 @@ import org.ocpp4j.v201.message.UnitOfMeasure;
  * J. MeterValues: readings of the meters in 2.0.1's form, and those sent at aligned instants (J01).
  */
 final class MeterValues implements FunctionalBlock {
-  static final String REGISTER = "Energy.Active.Import.Register";
+  private static final String REGISTER = "Energy.Active.Import.Register";
 
   private final StationContext station;
   private final IntervalTimer aligned;
@@ -67,12 +66,6 @@ final class MeterValues implements FunctionalBlock {
   @Override
   public void stop() {
     aligned.stop();
-  }
-
-  /** What the register showed when a transaction began. */
-  MeterValue register(BigDecimal wh, Instant at) {
-    MeterReading.Value value = new MeterReading.Value(REGISTER, null, wh, "Wh");
-    return new MeterValue(List.of(sampled(value, ReadingContextEnum.TRANSACTION_BEGIN, null)), at);
   }
 
   /** What the meter of the EVSE shows now; empty when none of the measurands is measured. */

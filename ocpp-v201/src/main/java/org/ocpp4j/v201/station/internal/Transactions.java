@@ -118,7 +118,7 @@ final class Transactions
         new StationEvent.Transaction(TransactionPhase.UPDATED, transaction.id, session.evse.id()));
     if (!session.awaitsEvse()) {
       keepSampling(session, transaction);
-      session.endSamples.resume(transaction);
+      session.endSamples.goOn(transaction.begin());
     }
     invalidTokens.resume(session);
     if (session.evse.pluggedIn().isPresent()) {
@@ -307,8 +307,7 @@ final class Transactions
 
   /** From now on the EVSE's meter tells of the transaction. */
   private void measure(EvseSession session, RunningTransaction transaction) {
-    transaction.measuredFrom(session.energyWh(), station.clock().now());
-    session.endSamples.start();
+    transaction.measuredFrom(session.energyWh(), station.clock().now(), session.endSamples.start());
     keepSampling(session, transaction);
   }
 
