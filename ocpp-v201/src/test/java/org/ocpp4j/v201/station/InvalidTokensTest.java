@@ -68,6 +68,11 @@ class InvalidTokensTest {
   void givesTheEnergyThatIsLeftToSuchTokens() {
     virtual.set("TxCtrlr.StopTxOnInvalidId", "false");
     virtual.set("TxCtrlr.MaxEnergyOnInvalidId", "1000"); // at 7.2 kW: 500 s
+    virtual.set("SampledDataCtrlr.TxUpdatedInterval", "0"); // nothing to be answered meanwhile
+    virtual.plugIn();
+    virtual.present(IdToken.iso14443("FFFF0001"));
+    virtual.pass(Duration.ofMinutes(20)); // what others have had does not count
+    virtual.unplug();
     chargeOfflineAndBeRefused();
     assertThat(state()).isEqualTo(ChargingStateEnum.CHARGING);
 
