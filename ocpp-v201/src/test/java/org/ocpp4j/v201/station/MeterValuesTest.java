@@ -40,6 +40,7 @@ class MeterValuesTest {
         sent.stream().flatMap(request -> request.meterValue().stream()).toList();
     assertThat(values).allSatisfy(value -> holds(value, ReadingContextEnum.SAMPLE_CLOCK));
     assertThat(gaps(values)).containsExactly(0L, 60L, 0L, 60L, 0L);
+    assertThat(values).allMatch(value -> value.timestamp().getEpochSecond() % 60 == 0);
   }
 
   @Test
@@ -53,6 +54,7 @@ class MeterValuesTest {
     assertThat(events).hasSize(3).allSatisfy(event -> assertThat(event.meterValue()).hasSize(1));
     assertThat(valuesOf(events)).allSatisfy(value -> holds(value, ReadingContextEnum.SAMPLE_CLOCK));
     assertThat(gaps(valuesOf(events))).containsExactly(60L, 60L);
+    assertThat(valuesOf(events)).allMatch(value -> value.timestamp().getEpochSecond() % 60 == 0);
     assertThat(virtual.sent(MeterValuesRequest.class))
         .extracting(MeterValuesRequest::evseId)
         .containsExactly(2, 2, 2);
@@ -154,7 +156,7 @@ class MeterValuesTest {
   }
 
   @Test
-  @Requirement({"TC_J_09_CS", "J02.FR.10", "J02.FR.11"})
+  @Requirement({"TC_J_09_CS", "J02.FR.11"})
   void samplesTheTransaction() {
     VirtualStation virtual =
         VirtualStation.charging(

@@ -48,6 +48,7 @@ class StartStopPointsTest {
     "PowerPathClosed, plugIn present, Authorized",
     "PowerPathClosed, present plugIn, CablePluggedIn",
     "EnergyTransfer, plugIn present, ChargingStateChanged",
+    "EnergyTransfer, suspend plugIn present resume, ChargingStateChanged",
     "'EVConnected,Authorized', plugIn, CablePluggedIn",
     "'EVConnected,Authorized', present, Authorized",
   })
@@ -96,9 +97,9 @@ class StartStopPointsTest {
     "E06.FR.07",
     "E06.FR.08",
     "E06.FR.15",
+    "E06.FR.16",
     "E07.FR.05",
-    "E07.FR.06",
-    "E08.FR.04"
+    "E07.FR.06"
   })
   @CsvSource({
     "ParkingBayOccupancy, leave, EVDeparted, Local",
@@ -110,6 +111,7 @@ class StartStopPointsTest {
     "PowerPathClosed, unplug, EVCommunicationLost, EVDisconnected",
     "PowerPathClosed, deauthorize, Deauthorized, DeAuthorized",
     "EnergyTransfer, suspend, ChargingStateChanged, StoppedByEV",
+    "EnergyTransfer, suspendEvse, ChargingStateChanged, Other",
     "EnergyTransfer, fault, AbnormalCondition, GroundFault",
   })
   void aTransactionStops(String point, String step, String trigger, String reason) {
@@ -131,7 +133,6 @@ class StartStopPointsTest {
   }
 
   @ParameterizedTest(name = "{0} does not stop by {1}")
-  @Requirement({"E05.FR.09", "F03.FR.02"})
   @CsvSource({
     "EVConnected, present",
     "EVConnected, deauthorize",
@@ -161,6 +162,8 @@ class StartStopPointsTest {
       case "unplug" -> virtual.unplug();
       case "present" -> virtual.present(TOKEN);
       case "suspend" -> virtual.station.suspendEv(1, true);
+      case "resume" -> virtual.station.suspendEv(1, false);
+      case "suspendevse" -> virtual.station.suspendEvse(1, true);
       case "fault" ->
           virtual.station.fault(CONNECTOR, new org.ocpp4j.station.Fault("GroundFailure"));
       case "deauthorize" -> {

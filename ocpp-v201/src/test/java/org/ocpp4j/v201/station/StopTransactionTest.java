@@ -135,6 +135,8 @@ class StopTransactionTest {
 
     virtual.station.stopByEv(1);
     virtual.pass(Duration.ofSeconds(1));
+    virtual.station.stopByEv(1); // once is enough
+    virtual.pass(Duration.ofSeconds(1));
 
     assertThat(virtual.told()).containsExactly(told);
   }
