@@ -110,7 +110,7 @@ class CableTest {
   }
 
   @Test
-  @Requirement({"E02.FR.02", "E09.FR.01"})
+  @Requirement({"E01.FR.14", "E09.FR.01"})
   void servesWhoCameFirstWhateverIsPluggedInAtTheOtherConnector() {
     VirtualStation virtual = VirtualStation.booted(2);
     ConnectorId second = new ConnectorId(1, 2);
@@ -264,9 +264,9 @@ class CableTest {
         .noneMatch(status -> status.connectorId() == 1);
   }
 
-  @ParameterizedTest(name = "stop point {0}, in time: {1}")
+  @ParameterizedTest(name = "stop point {0}")
   @Requirement({"E03.FR.05", "F02.FR.07"})
-  @CsvSource({"Authorized", "EVConnected", "PowerPathClosed"})
+  @ValueSource(strings = {"Authorized", "EVConnected", "PowerPathClosed"})
   void endsATransactionWithoutEvAfterItsTime(String stopPoint) {
     VirtualStation virtual = VirtualStation.booted();
     virtual.set("TxCtrlr.TxStartPoint", "Authorized");
@@ -315,7 +315,7 @@ class CableTest {
   }
 
   @Test
-  @Requirement("E06.FR.16")
+  @Requirement("E02.FR.17")
   void tellsOfTheFaultThatStopsTheEnergy() {
     VirtualStation virtual = VirtualStation.charging();
 
@@ -328,7 +328,6 @@ class CableTest {
   }
 
   @Test
-  @Requirement("E06.FR.16")
   void chargesOnWhereTheOtherConnectorBreaks() {
     VirtualStation virtual = VirtualStation.booted(2);
     virtual.plugIn();

@@ -18,7 +18,7 @@ import org.ocpp4j.v201.message.ResetStatusEnum;
 class EvSideDisconnectTest {
 
   @Test
-  @Requirement({"TC_E_17_CS", "E06.FR.04", "E09.FR.01"})
+  @Requirement({"TC_E_17_CS", "E09.FR.01"})
   void endsTheAuthorizationAndWithItTheTransaction() {
     VirtualStation virtual =
         suspended(

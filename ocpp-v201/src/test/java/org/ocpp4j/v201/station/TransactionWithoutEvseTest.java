@@ -107,7 +107,7 @@ class TransactionWithoutEvseTest {
   }
 
   @Test
-  @Requirement({"E05.FR.09", "E05.FR.10"})
+  @Requirement("E05.FR.10")
   void endsWhenTheTokenIsNotAcceptedAfterAll() {
     virtual.answers.transactionEvent = request -> verdict(AuthorizationStatusEnum.BLOCKED);
     station.present(DRIVER, 1, 2);
