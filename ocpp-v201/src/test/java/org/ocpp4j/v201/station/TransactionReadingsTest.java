@@ -90,7 +90,9 @@ class TransactionReadingsTest {
                       "Power.Active.Import", "Current.Import", "Current.Import", "Current.Import");
               assertThat(event.meterValue().get(0).timestamp()).isEqualTo(event.timestamp());
             });
-    assertThat(gaps(samples.stream().map(TransactionEventRequest::timestamp).toList()))
+    Stream<TransactionEventRequest> sinceTheStart =
+        Stream.concat(Stream.of(events(virtual).get(0)), samples.stream());
+    assertThat(gaps(sinceTheStart.map(TransactionEventRequest::timestamp).toList()))
         .containsOnly(30L);
   }
 
@@ -272,8 +274,13 @@ class TransactionReadingsTest {
     virtual.pass(Duration.ofMinutes(5));
 
     virtual.replace();
+    virtual.requests.clear();
+    virtual.pass(Duration.ofMinutes(2));
     virtual.unplug();
 
+    assertThat(events(virtual))
+        .extracting(TransactionEventRequest::triggerReason)
+        .startsWith(TriggerReasonEnum.METER_VALUE_PERIODIC, TriggerReasonEnum.METER_VALUE_PERIODIC);
     assertThat(contexts(last(virtual)))
         .containsExactly(ReadingContextEnum.TRANSACTION_BEGIN, ReadingContextEnum.TRANSACTION_END);
     assertThat(last(virtual).meterValue())
