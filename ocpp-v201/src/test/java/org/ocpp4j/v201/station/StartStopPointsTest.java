@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ocpp4j.station.Fault;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
@@ -132,6 +133,29 @@ class StartStopPointsTest {
     assertThat(last.transactionInfo().stoppedReason()).isEqualTo(ReasonEnum.fromWire(reason));
   }
 
+  @ParameterizedTest
+  @Requirement({"E06.FR.08", "E06.FR.16", "E07.FR.06"})
+  @CsvSource({
+    "GroundFailure, GroundFault",
+    "OverCurrentFailure, OvercurrentFault",
+    "OverVoltage, PowerQuality",
+    "UnderVoltage, PowerQuality",
+    "EmergencyStop, EmergencyStop",
+    "HighTemperature, Other",
+  })
+  void aTransactionStopsForAFault(String code, String reason) {
+    virtual.set("TxCtrlr.TxStopPoint", "EnergyTransfer");
+    act("plugIn");
+    act("present");
+
+    virtual.station.fault(CONNECTOR, new Fault(code));
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(virtual.told())
+        .last()
+        .isEqualTo("Ended AbnormalCondition EVConnected for " + reason);
+  }
+
   @ParameterizedTest(name = "{0} does not stop by {1}")
   @CsvSource({
     "EVConnected, present",
@@ -164,8 +188,7 @@ class StartStopPointsTest {
       case "suspend" -> virtual.station.suspendEv(1, true);
       case "resume" -> virtual.station.suspendEv(1, false);
       case "suspendevse" -> virtual.station.suspendEvse(1, true);
-      case "fault" ->
-          virtual.station.fault(CONNECTOR, new org.ocpp4j.station.Fault("GroundFailure"));
+      case "fault" -> virtual.station.fault(CONNECTOR, new Fault("GroundFailure"));
       case "deauthorize" -> {
         virtual.answers.transactionEvent =
             request ->

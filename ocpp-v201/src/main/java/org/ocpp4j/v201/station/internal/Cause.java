@@ -62,6 +62,7 @@ record Cause(TriggerReasonEnum trigger, ReasonEnum stoppedReason) {
         switch (fault.code()) {
           case "GroundFailure", "GroundFault" -> ReasonEnum.GROUND_FAULT;
           case "OverCurrentFailure", "OvercurrentFault" -> ReasonEnum.OVERCURRENT_FAULT;
+          case "OverVoltage", "UnderVoltage" -> ReasonEnum.POWER_QUALITY;
           case "EmergencyStop" -> ReasonEnum.EMERGENCY_STOP;
           default -> ReasonEnum.OTHER;
         };
