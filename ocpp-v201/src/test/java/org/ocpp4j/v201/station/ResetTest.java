@@ -3,6 +3,7 @@ package org.ocpp4j.v201.station;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.ocpp4j.v201.message.RequestStartStopStatusEnum;
 import org.ocpp4j.v201.message.RequestStartTransactionRequest;
 import org.ocpp4j.v201.message.ResetEnum;
 import org.ocpp4j.v201.message.ResetRequest;
+import org.ocpp4j.v201.message.ResetResponse;
 import org.ocpp4j.v201.message.ResetStatusEnum;
 import org.ocpp4j.v201.message.SecurityEventNotificationRequest;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
@@ -73,6 +75,22 @@ class ResetTest {
     assertThat(statusesSinceBoot(virtual)).containsExactly(connector, "2 AVAILABLE");
     assertThat(virtual.last(SecurityEventNotificationRequest.class).type())
         .isEqualTo("ResetOrReboot");
+  }
+
+  @Test
+  @Requirement("B12.FR.01")
+  void schedulesAResetOnceItWouldSurviveAPowerCut() {
+    VirtualStation virtual = VirtualStation.charging();
+    List<Integer> kept = new ArrayList<>();
+    virtual.store.isSlow = true;
+
+    ResetResponse answer =
+        virtual.call(
+            new ResetRequest(ResetEnum.ON_IDLE),
+            answered -> kept.add(virtual.store.documents("resets").size()));
+
+    assertThat(answer.status()).isEqualTo(ResetStatusEnum.SCHEDULED);
+    assertThat(kept).containsExactly(1);
   }
 
   @Test

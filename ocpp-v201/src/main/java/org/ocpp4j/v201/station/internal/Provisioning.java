@@ -2,6 +2,7 @@ package org.ocpp4j.v201.station.internal;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Component;
@@ -81,7 +82,7 @@ final class Provisioning implements FunctionalBlock {
     handlers.on(GetBaseReportRequest.class, reports::base);
     handlers.on(GetReportRequest.class, reports::custom);
     handlers.onAsync(SetNetworkProfileRequest.class, networkProfiles::set);
-    handlers.on(ResetRequest.class, this::reset);
+    handlers.onAsync(ResetRequest.class, this::reset);
   }
 
   /** A station that was rejected answers nothing (B03.FR.08). */
@@ -100,7 +101,14 @@ final class Provisioning implements FunctionalBlock {
   private void takeUpResets() {
     if (!transactions.isBusy(null)) {
       scheduled.clear();
-    } else if (scheduled.ofStation()) {
+    } else {
+      withholdFree();
+    }
+  }
+
+  /** What is free becomes Unavailable while the station waits to be reset (B12, scenario 3a). */
+  private void withholdFree() {
+    if (scheduled.ofStation()) {
       connectors.withholdFree();
     }
   }
@@ -178,21 +186,24 @@ final class Provisioning implements FunctionalBlock {
         .build();
   }
 
-  private ResetResponse reset(ResetRequest request) {
+  private CompletionStage<ResetResponse> reset(ResetRequest request) {
     Integer evse = request.evseId();
     if (evse != null && !mayBeResetAlone(evse)) {
-      return new ResetResponse(ResetStatusEnum.REJECTED);
+      return answer(ResetStatusEnum.REJECTED);
     }
     station.announce(new StationEvent.Reset(request.type().wire(), evse));
     if (request.type() == ResetEnum.ON_IDLE && transactions.isBusy(evse)) {
-      scheduled.add(evse);
-      if (evse == null) {
-        station.lane().execute(connectors::withholdFree); // B12, scenario 3a
-      }
-      return new ResetResponse(ResetStatusEnum.SCHEDULED);
+      return scheduled
+          .add(evse)
+          .thenRun(() -> station.lane().execute(this::withholdFree))
+          .thenCompose(kept -> answer(ResetStatusEnum.SCHEDULED));
     }
     station.lane().execute(() -> resetNow(evse));
-    return new ResetResponse(ResetStatusEnum.ACCEPTED);
+    return answer(ResetStatusEnum.ACCEPTED);
+  }
+
+  private static CompletionStage<ResetResponse> answer(ResetStatusEnum status) {
+    return CompletableFuture.completedStage(new ResetResponse(status));
   }
 
   /** Only where the EVSE's AllowReset says so (B11.FR.09, B11.FR.10). */

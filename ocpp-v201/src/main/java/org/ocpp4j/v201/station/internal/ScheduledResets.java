@@ -2,6 +2,7 @@ package org.ocpp4j.v201.station.internal;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.store.Batch;
@@ -23,11 +24,15 @@ final class ScheduledResets {
             .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** An EVSE, or null for the station. */
-  void add(@Nullable Integer evse) {
+  /**
+   * An EVSE, or null for the station.
+   *
+   * @return completes once the reset would survive a power cut
+   */
+  CompletionStage<Void> add(@Nullable Integer evse) {
     int key = evse == null ? STATION : evse;
     waiting.add(key);
-    journal.write(new Batch().put(DOCUMENTS, String.valueOf(key), ""));
+    return journal.write(new Batch().put(DOCUMENTS, String.valueOf(key), "").urgent());
   }
 
   /** Whether the station waits to be reset. */
