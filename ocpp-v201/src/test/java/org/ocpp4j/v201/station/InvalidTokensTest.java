@@ -88,12 +88,28 @@ class InvalidTokensTest {
     virtual.set("TxCtrlr.StopTxOnInvalidId", "false");
     virtual.set("TxCtrlr.MaxEnergyOnInvalidId", "1000");
     chargeOfflineAndBeRefused();
+    virtual.answers.transactionEvent = request -> new TransactionEventResponse();
 
     virtual.replace();
     assertThat(state()).isEqualTo(ChargingStateEnum.CHARGING);
     virtual.pass(Duration.ofMinutes(9));
 
     assertThat(state()).isEqualTo(ChargingStateEnum.SUSPENDED_EVSE);
+  }
+
+  @Test
+  @Requirement("E05.FR.02")
+  void givesNoEnergyAfterAPowerCutEither() {
+    virtual.set("TxCtrlr.StopTxOnInvalidId", "false");
+    chargeOfflineAndBeRefused();
+    virtual.answers.transactionEvent = request -> new TransactionEventResponse();
+    virtual.requests.clear();
+
+    virtual.replace();
+    virtual.pass(Duration.ofMinutes(5));
+
+    assertThat(events()).isNotEmpty();
+    assertThat(virtual.toldCharging()).isFalse();
   }
 
   @Test

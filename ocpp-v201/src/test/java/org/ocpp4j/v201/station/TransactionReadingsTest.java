@@ -276,6 +276,9 @@ class TransactionReadingsTest {
     virtual.replace();
     virtual.requests.clear();
     virtual.pass(Duration.ofMinutes(2));
+    virtual.station.suspendEv(1, true);
+    virtual.pass(Duration.ofSeconds(1));
+    assertThat(last(virtual).meterValue()).isNull(); // the beginning was told before
     virtual.unplug();
 
     assertThat(events(virtual))
