@@ -170,7 +170,7 @@ class TransactionModelTest {
   }
 
   @Test
-  @Requirement("E06.FR.09")
+  @Requirement({"E06.FR.09", "E07.FR.04"})
   void takesAnEndWithoutReasonForLocal() {
     model.add("CP1", event(TransactionEventEnum.ENDED, 0, tx().build()).build());
 

@@ -32,15 +32,50 @@ import org.ocpp4j.v201.message.UnlockStatusEnum;
 /** Plugging, unplugging, locks, faults and waiting for an EV. */
 class CableTest {
 
-  @Test
-  @Requirement({"E06.FR.10", "E07.FR.07", "E08.FR.03", "E10.FR.01"})
-  void holdsTheCableUntilTheDriverEndsTheTransaction() {
-    VirtualStation virtual = VirtualStation.charging();
+  @ParameterizedTest(name = "stop point {0}, offline {1}")
+  @Requirement({"E06.FR.10", "E07.FR.07", "E08.FR.03"})
+  @CsvSource({"Authorized, false", "Authorized, true", "EVConnected, false"})
+  void holdsTheCableUntilTheDriverEndsTheTransaction(String stopPoint, boolean offline) {
+    VirtualStation virtual = VirtualStation.charging("TxCtrlr.TxStopPoint=" + stopPoint);
+    if (offline) {
+      virtual.goOffline();
+    }
     assertThat(virtual.lock.told).containsExactly("lock");
 
     virtual.present(TOKEN);
 
     assertThat(virtual.lock.told).containsExactly("lock", "unlock");
+  }
+
+  @Test
+  @Requirement("E06.FR.10")
+  void letsTheCableGoOfADriverWhoStopsBeforeEnergyHasStartedTheTransaction() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.set("TxCtrlr.TxStartPoint", "EnergyTransfer");
+    virtual.station.suspendEv(1, true);
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    assertThat(virtual.lock.told).containsExactly("lock");
+
+    virtual.present(TOKEN);
+
+    assertThat(virtual.lock.told).containsExactly("lock", "unlock");
+    assertThat(virtual.told()).isEmpty();
+  }
+
+  @Test
+  @Requirement("E10.FR.01")
+  void holdsTheCableThatTheEvIsUnpluggedFromUntilTheDriverComes() {
+    VirtualStation virtual =
+        VirtualStation.charging(
+            "TxCtrlr.StopTxOnEVSideDisconnect=false", "TxCtrlr.TxStopPoint=Authorized");
+    virtual.unplug();
+    assertThat(virtual.lock.told).containsExactly("lock");
+
+    virtual.present(TOKEN);
+
+    assertThat(virtual.lock.told).containsExactly("lock", "unlock");
+    assertThat(virtual.told()).last().isEqualTo("Ended StopAuthorized Idle by 04A1B2C3 for Local");
   }
 
   @ParameterizedTest(name = "UnlockOnEVSideDisconnect {0}")
@@ -52,8 +87,11 @@ class CableTest {
             "OCPPCommCtrlr.UnlockOnEVSideDisconnect=" + unlock, "TxCtrlr.TxStopPoint=Authorized");
 
     virtual.unplug();
-
+    virtual.present(IdToken.iso14443("FFFF0001"));
     assertThat(virtual.lock.told).filteredOn("unlock"::equals).hasSize(unlocked);
+
+    virtual.present(TOKEN);
+    assertThat(virtual.lock.told).filteredOn("unlock"::equals).hasSize(1);
   }
 
   @Test
@@ -72,7 +110,7 @@ class CableTest {
   }
 
   @Test
-  @Requirement({"E02.FR.02", "E09.FR.01"})
+  @Requirement({"E01.FR.14", "E09.FR.01"})
   void servesWhoCameFirstWhateverIsPluggedInAtTheOtherConnector() {
     VirtualStation virtual = VirtualStation.booted(2);
     ConnectorId second = new ConnectorId(1, 2);
@@ -192,9 +230,26 @@ class CableTest {
   }
 
   @Test
-  @Requirement({"E01.FR.14", "G01.FR.08"})
-  void anEvseWithTwoConnectorsServesOneEvAtATime() {
+  @Requirement("E02.FR.17")
+  void tellsThatTheCsmsHasUnlockedTheCableOfATransaction() {
     VirtualStation virtual = VirtualStation.booted(2);
+    virtual.set("TxCtrlr.TxStartPoint", "EVConnected");
+    virtual.plugIn();
+    virtual.requests.clear();
+
+    virtual.call(new UnlockConnectorRequest(1, 2));
+    assertThat(virtual.told()).isEmpty();
+
+    virtual.call(new UnlockConnectorRequest(1, 1));
+    assertThat(virtual.told()).containsExactly("Updated UnlockCommand EVConnected");
+  }
+
+  @ParameterizedTest(name = "start point {0}")
+  @Requirement({"E01.FR.14", "G01.FR.08"})
+  @ValueSource(strings = {"PowerPathClosed", "EVConnected", "Authorized", "EnergyTransfer"})
+  void anEvseWithTwoConnectorsServesOneEvAtATime(String startPoint) {
+    VirtualStation virtual = VirtualStation.booted(2);
+    virtual.set("TxCtrlr.TxStartPoint", startPoint);
     virtual.plugIn();
     virtual.present(TOKEN);
     virtual.requests.clear();
@@ -209,9 +264,9 @@ class CableTest {
         .noneMatch(status -> status.connectorId() == 1);
   }
 
-  @ParameterizedTest(name = "stop point {0}, in time: {1}")
+  @ParameterizedTest(name = "stop point {0}")
   @Requirement({"E03.FR.05", "F02.FR.07"})
-  @CsvSource({"Authorized", "EVConnected", "PowerPathClosed"})
+  @ValueSource(strings = {"Authorized", "EVConnected", "PowerPathClosed"})
   void endsATransactionWithoutEvAfterItsTime(String stopPoint) {
     VirtualStation virtual = VirtualStation.booted();
     virtual.set("TxCtrlr.TxStartPoint", "Authorized");
@@ -260,7 +315,7 @@ class CableTest {
   }
 
   @Test
-  @Requirement("E06.FR.16")
+  @Requirement("E02.FR.17")
   void tellsOfTheFaultThatStopsTheEnergy() {
     VirtualStation virtual = VirtualStation.charging();
 
@@ -273,7 +328,6 @@ class CableTest {
   }
 
   @Test
-  @Requirement("E06.FR.16")
   void chargesOnWhereTheOtherConnectorBreaks() {
     VirtualStation virtual = VirtualStation.booted(2);
     virtual.plugIn();

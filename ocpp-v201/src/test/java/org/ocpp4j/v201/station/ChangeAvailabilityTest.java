@@ -180,7 +180,7 @@ class ChangeAvailabilityTest {
   }
 
   @Test
-  @Requirement({"G03.FR.01", "E02.FR.02"})
+  @Requirement("G03.FR.01")
   void chargesWhoWaitsAtAConnectorOnceThatIsPutBack() {
     inoperative(new EVSE(1, 2));
     virtual.set("TxCtrlr.TxStartPoint", "Authorized");

@@ -18,7 +18,7 @@ import org.ocpp4j.v201.message.ResetStatusEnum;
 class EvSideDisconnectTest {
 
   @Test
-  @Requirement({"TC_E_17_CS", "E06.FR.04", "E09.FR.01"})
+  @Requirement({"TC_E_17_CS", "E09.FR.01"})
   void endsTheAuthorizationAndWithItTheTransaction() {
     VirtualStation virtual =
         suspended(
@@ -49,6 +49,9 @@ class EvSideDisconnectTest {
     assertThat(virtual.lock.told).filteredOn("unlock"::equals).hasSize(unlocked);
     virtual.plugIn();
     assertThat(virtual.told()).last().asString().endsWith("EVConnected at 1.1");
+    virtual.unplug();
+    virtual.present(TOKEN);
+    assertThat(virtual.lock.told).contains("unlock");
   }
 
   @ParameterizedTest(name = "stop point {0}")
@@ -75,7 +78,7 @@ class EvSideDisconnectTest {
   }
 
   @ParameterizedTest(name = "stop point {0}")
-  @Requirement({"TC_E_27_CS", "E10.FR.02", "E10.FR.03", "C01.FR.26"})
+  @Requirement({"TC_E_27_CS", "E10.FR.01", "E10.FR.02", "E10.FR.03", "C01.FR.26"})
   @CsvSource({
     "Authorized, Ended EVConnectTimeout Idle for Timeout",
     "ParkingBayOccupancy, Updated EVConnectTimeout Idle"
@@ -94,6 +97,9 @@ class EvSideDisconnectTest {
     virtual.pass(Duration.ofSeconds(3));
 
     assertThat(virtual.told()).containsExactly("Updated EVCommunicationLost Idle", told);
+    assertThat(virtual.lock.told).containsExactly("lock");
+    virtual.present(TOKEN);
+    assertThat(virtual.lock.told).containsExactly("lock", "unlock");
   }
 
   @ParameterizedTest(name = "stop point {0}")

@@ -79,6 +79,26 @@ class GroupTest {
     assertStoppedByOther();
   }
 
+  @ParameterizedTest(name = "cached, else listed: {0}")
+  @Requirement("E07.FR.01")
+  @ValueSource(booleans = {true, false})
+  void aKnownMemberStopsWithoutAskingAlsoWhereToStartIsToAsk(boolean cached) {
+    if (cached) {
+      virtual.cache(OTHER, MEMBER);
+    } else {
+      virtual.list(Map.of(OTHER, MEMBER));
+    }
+    virtual.answers.authorizeWith(MEMBER);
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    assertThat(asked()).isEqualTo(1);
+
+    virtual.present(OTHER);
+
+    assertThat(asked()).isEqualTo(1);
+    assertStoppedByOther();
+  }
+
   @Test
   @Requirement({"C09.FR.11", "TC_C_42_CS"})
   void aMemberThatTheCsmsRefusesStopsNothing() {

@@ -68,6 +68,11 @@ class InvalidTokensTest {
   void givesTheEnergyThatIsLeftToSuchTokens() {
     virtual.set("TxCtrlr.StopTxOnInvalidId", "false");
     virtual.set("TxCtrlr.MaxEnergyOnInvalidId", "1000"); // at 7.2 kW: 500 s
+    virtual.set("SampledDataCtrlr.TxUpdatedInterval", "0"); // nothing to be answered meanwhile
+    virtual.plugIn();
+    virtual.present(IdToken.iso14443("FFFF0001"));
+    virtual.pass(Duration.ofMinutes(20)); // what others have had does not count
+    virtual.unplug();
     chargeOfflineAndBeRefused();
     assertThat(state()).isEqualTo(ChargingStateEnum.CHARGING);
 
@@ -83,12 +88,28 @@ class InvalidTokensTest {
     virtual.set("TxCtrlr.StopTxOnInvalidId", "false");
     virtual.set("TxCtrlr.MaxEnergyOnInvalidId", "1000");
     chargeOfflineAndBeRefused();
+    virtual.answers.transactionEvent = request -> new TransactionEventResponse();
 
     virtual.replace();
     assertThat(state()).isEqualTo(ChargingStateEnum.CHARGING);
     virtual.pass(Duration.ofMinutes(9));
 
     assertThat(state()).isEqualTo(ChargingStateEnum.SUSPENDED_EVSE);
+  }
+
+  @Test
+  @Requirement("E05.FR.02")
+  void givesNoEnergyAfterAPowerCutEither() {
+    virtual.set("TxCtrlr.StopTxOnInvalidId", "false");
+    chargeOfflineAndBeRefused();
+    virtual.answers.transactionEvent = request -> new TransactionEventResponse();
+    virtual.requests.clear();
+
+    virtual.replace();
+    virtual.pass(Duration.ofMinutes(5));
+
+    assertThat(events()).isNotEmpty();
+    assertThat(virtual.toldCharging()).isFalse();
   }
 
   @Test
@@ -119,13 +140,18 @@ class InvalidTokensTest {
         .isEqualTo("Ended ChargingStateChanged EVConnected for DeAuthorized");
   }
 
-  @Test
+  @ParameterizedTest(name = "stop point {0}")
   @Requirement({"C15.FR.05", "E05.FR.11"})
-  void holdsTheCableUntilTheOwnerComes() {
-    virtual.set("TxCtrlr.TxStopPoint", "Authorized");
+  @ValueSource(strings = {"Authorized", "EVConnected"})
+  void holdsTheCableUntilTheOwnerComes(String stopPoint) {
+    virtual.set("TxCtrlr.TxStopPoint", stopPoint);
     chargeOfflineAndBeRefused();
+    virtual.answers.authorizeWith(new IdTokenInfo(AuthorizationStatusEnum.BLOCKED));
+    virtual.present(IdToken.iso14443("FFFF0001"));
+    assertThat(virtual.lock.told).containsExactly("lock");
 
-    assertThat(virtual.lock.told).doesNotContain("unlock");
+    virtual.present(TOKEN);
+    assertThat(virtual.lock.told).containsExactly("lock", "unlock");
   }
 
   @ParameterizedTest(name = "stop {0}, {1} Wh left: {2} {3} {4}")

@@ -12,11 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ocpp4j.testkit.Requirement;
+import org.ocpp4j.v201.message.EVSE;
+import org.ocpp4j.v201.message.MessageTriggerEnum;
 import org.ocpp4j.v201.message.MeterValue;
 import org.ocpp4j.v201.message.MeterValuesRequest;
 import org.ocpp4j.v201.message.ReadingContextEnum;
 import org.ocpp4j.v201.message.SampledValue;
 import org.ocpp4j.v201.message.TransactionEventRequest;
+import org.ocpp4j.v201.message.TriggerMessageRequest;
 import org.ocpp4j.v201.message.TriggerReasonEnum;
 
 /** Clock-aligned and sampled readings, inside and outside of transactions. */
@@ -37,6 +40,7 @@ class MeterValuesTest {
         sent.stream().flatMap(request -> request.meterValue().stream()).toList();
     assertThat(values).allSatisfy(value -> holds(value, ReadingContextEnum.SAMPLE_CLOCK));
     assertThat(gaps(values)).containsExactly(0L, 60L, 0L, 60L, 0L);
+    assertThat(values).allMatch(value -> value.timestamp().getEpochSecond() % 60 == 0);
   }
 
   @Test
@@ -50,6 +54,7 @@ class MeterValuesTest {
     assertThat(events).hasSize(3).allSatisfy(event -> assertThat(event.meterValue()).hasSize(1));
     assertThat(valuesOf(events)).allSatisfy(value -> holds(value, ReadingContextEnum.SAMPLE_CLOCK));
     assertThat(gaps(valuesOf(events))).containsExactly(60L, 60L);
+    assertThat(valuesOf(events)).allMatch(value -> value.timestamp().getEpochSecond() % 60 == 0);
     assertThat(virtual.sent(MeterValuesRequest.class))
         .extracting(MeterValuesRequest::evseId)
         .containsExactly(2, 2, 2);
@@ -75,6 +80,22 @@ class MeterValuesTest {
         .allSatisfy(value -> holds(value, ReadingContextEnum.SAMPLE_CLOCK));
     assertThat(gaps(values)).containsExactly(60L, 60L, 60L);
     assertThat(values).allSatisfy(value -> assertThat(isSigned(value)).isEqualTo(signed));
+  }
+
+  @ParameterizedTest(name = "signed: {0}")
+  @Requirement("J01.FR.21")
+  @CsvSource({"false", "true"})
+  void signsWhatTheCsmsAsksForLikeWhatIsAligned(boolean signed) {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.signReadings();
+    virtual.set("SampledDataCtrlr.SignReadings", String.valueOf(!signed));
+    virtual.set("AlignedDataCtrlr.SignReadings", String.valueOf(signed));
+
+    virtual.call(new TriggerMessageRequest(new EVSE(1), MessageTriggerEnum.METER_VALUES, null));
+
+    assertThat(virtual.last(MeterValuesRequest.class).meterValue())
+        .singleElement()
+        .satisfies(value -> assertThat(isSigned(value)).isEqualTo(signed));
   }
 
   @Test
@@ -135,7 +156,7 @@ class MeterValuesTest {
   }
 
   @Test
-  @Requirement({"TC_J_09_CS", "J02.FR.10", "J02.FR.11"})
+  @Requirement({"TC_J_09_CS", "J02.FR.11"})
   void samplesTheTransaction() {
     VirtualStation virtual =
         VirtualStation.charging(

@@ -115,7 +115,7 @@ class ResetTest {
   }
 
   @Test
-  @Requirement({"B12.FR.02", "B12.FR.04", "E07.FR.03", "B01.FR.03", "TC_B_22_CS"})
+  @Requirement({"B12.FR.02", "B12.FR.04", "B01.FR.03", "TC_B_22_CS"})
   void endsTheTransactionAndResets() {
     VirtualStation virtual = VirtualStation.charging();
     virtual.requests.clear();
@@ -220,7 +220,7 @@ class ResetTest {
   }
 
   @Test
-  @Requirement({"B12.FR.02", "B12.FR.08", "E07.FR.03", "TC_B_27_CS"})
+  @Requirement({"B12.FR.02", "B12.FR.08", "TC_B_27_CS"})
   void endsTheTransactionOfTheEvseThatItResets() {
     VirtualStation virtual = chargingTwice();
 

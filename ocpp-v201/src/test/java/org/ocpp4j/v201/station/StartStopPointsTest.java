@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ocpp4j.station.Fault;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.IdTokenInfo;
@@ -48,6 +49,7 @@ class StartStopPointsTest {
     "PowerPathClosed, plugIn present, Authorized",
     "PowerPathClosed, present plugIn, CablePluggedIn",
     "EnergyTransfer, plugIn present, ChargingStateChanged",
+    "EnergyTransfer, suspend plugIn present resume, ChargingStateChanged",
     "'EVConnected,Authorized', plugIn, CablePluggedIn",
     "'EVConnected,Authorized', present, Authorized",
   })
@@ -96,9 +98,9 @@ class StartStopPointsTest {
     "E06.FR.07",
     "E06.FR.08",
     "E06.FR.15",
+    "E06.FR.16",
     "E07.FR.05",
-    "E07.FR.06",
-    "E08.FR.04"
+    "E07.FR.06"
   })
   @CsvSource({
     "ParkingBayOccupancy, leave, EVDeparted, Local",
@@ -110,6 +112,7 @@ class StartStopPointsTest {
     "PowerPathClosed, unplug, EVCommunicationLost, EVDisconnected",
     "PowerPathClosed, deauthorize, Deauthorized, DeAuthorized",
     "EnergyTransfer, suspend, ChargingStateChanged, StoppedByEV",
+    "EnergyTransfer, suspendEvse, ChargingStateChanged, Other",
     "EnergyTransfer, fault, AbnormalCondition, GroundFault",
   })
   void aTransactionStops(String point, String step, String trigger, String reason) {
@@ -130,8 +133,30 @@ class StartStopPointsTest {
     assertThat(last.transactionInfo().stoppedReason()).isEqualTo(ReasonEnum.fromWire(reason));
   }
 
+  @ParameterizedTest
+  @Requirement({"E06.FR.08", "E06.FR.16", "E07.FR.06"})
+  @CsvSource({
+    "GroundFailure, GroundFault",
+    "OverCurrentFailure, OvercurrentFault",
+    "OverVoltage, PowerQuality",
+    "UnderVoltage, PowerQuality",
+    "EmergencyStop, EmergencyStop",
+    "HighTemperature, Other",
+  })
+  void aTransactionStopsForAFault(String code, String reason) {
+    virtual.set("TxCtrlr.TxStopPoint", "EnergyTransfer");
+    act("plugIn");
+    act("present");
+
+    virtual.station.fault(CONNECTOR, new Fault(code));
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(virtual.told())
+        .last()
+        .isEqualTo("Ended AbnormalCondition EVConnected for " + reason);
+  }
+
   @ParameterizedTest(name = "{0} does not stop by {1}")
-  @Requirement({"E05.FR.09", "F03.FR.02"})
   @CsvSource({
     "EVConnected, present",
     "EVConnected, deauthorize",
@@ -161,8 +186,9 @@ class StartStopPointsTest {
       case "unplug" -> virtual.unplug();
       case "present" -> virtual.present(TOKEN);
       case "suspend" -> virtual.station.suspendEv(1, true);
-      case "fault" ->
-          virtual.station.fault(CONNECTOR, new org.ocpp4j.station.Fault("GroundFailure"));
+      case "resume" -> virtual.station.suspendEv(1, false);
+      case "suspendevse" -> virtual.station.suspendEvse(1, true);
+      case "fault" -> virtual.station.fault(CONNECTOR, new Fault("GroundFailure"));
       case "deauthorize" -> {
         virtual.answers.transactionEvent =
             request ->

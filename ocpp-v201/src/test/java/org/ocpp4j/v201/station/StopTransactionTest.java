@@ -121,6 +121,17 @@ class StopTransactionTest {
             "Ended EVCommunicationLost Idle for EVDisconnected");
   }
 
+  @Test
+  @Requirement("E06.FR.02")
+  void itEndsForTheEvThatHasLeftWhileThePowerWasOut() {
+    VirtualStation virtual = charging("EVConnected");
+
+    virtual.replace(station -> station.unplug(VirtualStation.CONNECTOR));
+
+    assertThat(virtual.told())
+        .containsExactly("Ended EVCommunicationLost Idle for EVDisconnected offline");
+  }
+
   @ParameterizedTest(name = "stop point {0}")
   @Requirement({"TC_E_46_CS", "E15.FR.04", "E15.FR.05"})
   @CsvSource({
@@ -134,6 +145,8 @@ class StopTransactionTest {
     VirtualStation virtual = charging(stopPoint);
 
     virtual.station.stopByEv(1);
+    virtual.pass(Duration.ofSeconds(1));
+    virtual.station.stopByEv(1); // once is enough
     virtual.pass(Duration.ofSeconds(1));
 
     assertThat(virtual.told()).containsExactly(told);

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ocpp4j.v201.station.VirtualStation.TOKEN;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.MeterValue;
 import org.ocpp4j.v201.message.ReadingContextEnum;
+import org.ocpp4j.v201.message.SignedMeterValue;
 import org.ocpp4j.v201.message.TransactionEventEnum;
 import org.ocpp4j.v201.message.TransactionEventRequest;
 import org.ocpp4j.v201.message.TriggerReasonEnum;
@@ -16,7 +22,7 @@ import org.ocpp4j.v201.message.TriggerReasonEnum;
 /** What the meter shows at the start, in between and at the end of a transaction. */
 class TransactionReadingsTest {
 
-  @Test
+  @ParameterizedTest(name = "offline {0}")
   @Requirement({
     "E01.FR.09",
     "E02.FR.09",
@@ -26,14 +32,24 @@ class TransactionReadingsTest {
     "F01.FR.14",
     "F02.FR.02"
   })
-  void tellsWhatTheMeterShowsAtTheStart() {
-    VirtualStation virtual =
-        VirtualStation.charging(
-            "SampledDataCtrlr.TxStartedMeasurands=Energy.Active.Import.Register,Voltage");
+  @ValueSource(booleans = {false, true})
+  void tellsWhatTheMeterShowsAtTheStart(boolean offline) {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.set("SampledDataCtrlr.TxStartedMeasurands", "Energy.Active.Import.Register,Voltage");
+    virtual.set("AuthCtrlr.OfflineTxForUnknownIdEnabled", "true");
+    if (offline) {
+      virtual.goOffline();
+    }
+    virtual.plugIn();
+    virtual.present(TOKEN);
+    virtual.comeOnline();
 
     TransactionEventRequest started = events(virtual).get(0);
-    assertThat(contexts(started)).containsOnly(ReadingContextEnum.TRANSACTION_BEGIN);
-    assertThat(started.meterValue().get(0).sampledValue()).hasSize(4);
+    assertThat(started.eventType()).isEqualTo(TransactionEventEnum.STARTED);
+    assertThat(started.offline()).isEqualTo(offline);
+    assertThat(contexts(started)).containsExactly(ReadingContextEnum.TRANSACTION_BEGIN);
+    assertThat(measurands(started.meterValue().get(0)))
+        .containsExactly("Energy.Active.Import.Register", "Voltage", "Voltage", "Voltage");
   }
 
   @Test
@@ -44,23 +60,57 @@ class TransactionReadingsTest {
     "E11.FR.03",
     "E12.FR.03",
     "F01.FR.15",
-    "F02.FR.03"
+    "F02.FR.03",
+    "J02.FR.10",
+    "J02.FR.11"
   })
   void samplesTheMeterWhileItChargesOnlineAndOffline() {
-    VirtualStation virtual = VirtualStation.charging("SampledDataCtrlr.TxUpdatedInterval=30");
+    VirtualStation virtual =
+        VirtualStation.charging(
+            "SampledDataCtrlr.TxUpdatedInterval=30",
+            "SampledDataCtrlr.TxUpdatedMeasurands=Power.Active.Import,SoC,Current.Import");
     virtual.pass(Duration.ofSeconds(61));
     virtual.goOffline();
     virtual.pass(Duration.ofSeconds(59));
     virtual.comeOnline();
 
-    assertThat(events(virtual))
-        .filteredOn(e -> e.triggerReason() == TriggerReasonEnum.METER_VALUE_PERIODIC)
-        .hasSizeGreaterThanOrEqualTo(4)
+    List<TransactionEventRequest> samples =
+        events(virtual).stream()
+            .filter(event -> event.triggerReason() == TriggerReasonEnum.METER_VALUE_PERIODIC)
+            .toList();
+    assertThat(samples)
+        .extracting(TransactionEventRequest::offline)
+        .containsExactly(false, false, true, true);
+    assertThat(samples)
         .allSatisfy(
-            event -> assertThat(contexts(event)).containsOnly(ReadingContextEnum.SAMPLE_PERIODIC));
+            event -> {
+              assertThat(contexts(event)).containsExactly(ReadingContextEnum.SAMPLE_PERIODIC);
+              assertThat(measurands(event.meterValue().get(0)))
+                  .containsExactly(
+                      "Power.Active.Import", "Current.Import", "Current.Import", "Current.Import");
+              assertThat(event.meterValue().get(0).timestamp()).isEqualTo(event.timestamp());
+            });
+    Stream<TransactionEventRequest> sinceTheStart =
+        Stream.concat(Stream.of(events(virtual).get(0)), samples.stream());
+    assertThat(gaps(sinceTheStart.map(TransactionEventRequest::timestamp).toList()))
+        .containsOnly(30L);
   }
 
   @Test
+  @Requirement("J02.FR.11")
+  void sendsNothingPeriodicallyWhereNothingIsToBeMeasured() {
+    VirtualStation virtual =
+        VirtualStation.charging(
+            "SampledDataCtrlr.TxUpdatedMeasurands=",
+            "AlignedDataCtrlr.Measurands=",
+            "AlignedDataCtrlr.Interval=60");
+    virtual.requests.clear();
+    virtual.pass(Duration.ofMinutes(5));
+
+    assertThat(virtual.requests).noneMatch(TransactionEventRequest.class::isInstance);
+  }
+
+  @ParameterizedTest(name = "ended by {0}")
   @Requirement({
     "E06.FR.11",
     "E07.FR.08",
@@ -72,15 +122,48 @@ class TransactionReadingsTest {
     "F03.FR.04",
     "F04.FR.04"
   })
-  void tellsAtTheEndWhatTheMeterShowedAtStartAndEnd() {
-    VirtualStation virtual = VirtualStation.charging();
+  @ValueSource(strings = {"unplug", "token", "token offline", "EV", "timeout"})
+  void tellsAtTheEndWhatTheMeterShowedAtStartAndEnd(String how) {
+    VirtualStation virtual =
+        VirtualStation.charging(
+            "SampledDataCtrlr.TxEndedMeasurands=Energy.Active.Import.Register,Voltage",
+            "TxCtrlr.TxStopPoint=Authorized",
+            "TxCtrlr.StopTxOnEVSideDisconnect=" + !how.equals("timeout"));
     virtual.pass(Duration.ofMinutes(5));
-    virtual.unplug();
+    end(virtual, how);
 
     TransactionEventRequest ended = last(virtual);
     assertThat(ended.eventType()).isEqualTo(TransactionEventEnum.ENDED);
     assertThat(contexts(ended))
         .containsExactly(ReadingContextEnum.TRANSACTION_BEGIN, ReadingContextEnum.TRANSACTION_END);
+    assertThat(ended.meterValue())
+        .allSatisfy(
+            value ->
+                assertThat(measurands(value))
+                    .containsExactly(
+                        "Energy.Active.Import.Register", "Voltage", "Voltage", "Voltage"));
+    assertThat(ended.meterValue())
+        .extracting(value -> value.sampledValue().get(0).value().intValue())
+        .satisfies(wh -> assertThat(wh.get(1) - wh.get(0)).isBetween(595, 610));
+  }
+
+  private static void end(VirtualStation virtual, String how) {
+    switch (how) {
+      case "token" -> virtual.present(TOKEN);
+      case "token offline" -> {
+        virtual.goOffline();
+        virtual.present(TOKEN);
+        virtual.comeOnline();
+      }
+      case "EV" -> {
+        virtual.station.stopByEv(1);
+        virtual.pass(Duration.ofSeconds(1));
+      }
+      default -> {
+        virtual.unplug();
+        virtual.pass(Duration.ofMinutes(2));
+      }
+    }
   }
 
   @Test
@@ -103,6 +186,10 @@ class TransactionReadingsTest {
         .filteredOn(context -> context == ReadingContextEnum.SAMPLE_PERIODIC)
         .hasSize(10);
     assertThat(last(virtual).meterValue()).extracting(MeterValue::timestamp).isSorted();
+    assertThat(last(virtual).meterValue())
+        .filteredOn(value -> contextOf(value) == ReadingContextEnum.SAMPLE_CLOCK)
+        .hasSize(2)
+        .allMatch(value -> value.timestamp().getEpochSecond() % 300 == 0);
   }
 
   @Test
@@ -121,9 +208,8 @@ class TransactionReadingsTest {
         .hasSizeBetween(250, 502)
         .startsWith(ReadingContextEnum.TRANSACTION_BEGIN)
         .endsWith(ReadingContextEnum.TRANSACTION_END);
-    List<MeterValue> values = last(virtual).meterValue();
-    long halfway = values.get(0).timestamp().getEpochSecond() + Duration.ofHours(2).toSeconds();
-    assertThat(values).anyMatch(v -> v.timestamp().getEpochSecond() < halfway - 3000);
+    assertThat(gaps(last(virtual).meterValue().stream().map(MeterValue::timestamp).toList()))
+        .allMatch(gap -> gap <= 160); // thinned out four times
   }
 
   @Test
@@ -147,32 +233,62 @@ class TransactionReadingsTest {
     virtual.plugIn();
     virtual.present(TOKEN);
     virtual.pass(Duration.ofMinutes(2));
+    virtual.goOffline();
+    virtual.pass(Duration.ofMinutes(2));
     virtual.unplug();
+    virtual.comeOnline();
 
-    assertThat(events(virtual))
-        .flatExtracting(event -> event.meterValue() == null ? List.of() : event.meterValue())
-        .isNotEmpty()
-        .allSatisfy(
-            value ->
-                assertThat(value.sampledValue().get(0).signedMeterValue())
-                    .satisfies(
-                        signed -> {
-                          assertThat(signed.signedMeterData()).isEqualTo("T0NNRnwuLi4=");
-                          assertThat(signed.encodingMethod()).isEqualTo("OCMF");
-                        }));
+    assertThat(virtual.told()).first().asString().startsWith("Started SignedDataReceived");
+    List<MeterValue> values =
+        events(virtual).stream()
+            .flatMap(event -> Stream.ofNullable(event.meterValue()).flatMap(List::stream))
+            .toList();
+    assertThat(values)
+        .extracting(TransactionReadingsTest::contextOf)
+        .contains(
+            ReadingContextEnum.TRANSACTION_BEGIN,
+            ReadingContextEnum.SAMPLE_PERIODIC,
+            ReadingContextEnum.TRANSACTION_END);
+    assertThat(values).allSatisfy(TransactionReadingsTest::assertSigned);
+  }
+
+  private static void assertSigned(MeterValue value) {
+    assertThat(value.sampledValue().get(0).signedMeterValue())
+        .isEqualTo(
+            SignedMeterValue.builder()
+                .signedMeterData("T0NNRnwuLi4=")
+                .signingMethod("ECDSA")
+                .encodingMethod("OCMF")
+                .publicKey("a2V5")
+                .build());
   }
 
   @Test
-  @Requirement({"E06.FR.11", "E06.FR.12"})
+  @Requirement({"E06.FR.11", "E02.FR.14"})
   void tellsAtTheEndWhatTheMeterShowedAtTheStartAlsoAfterAPowerCut() {
-    VirtualStation virtual = VirtualStation.charging();
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.signReadings();
+    virtual.set("SampledDataCtrlr.TxEndedMeasurands", "Energy.Active.Import.Register,Voltage");
+    virtual.plugIn();
+    virtual.present(TOKEN);
     virtual.pass(Duration.ofMinutes(5));
 
     virtual.replace();
+    virtual.requests.clear();
+    virtual.pass(Duration.ofMinutes(2));
+    virtual.station.suspendEv(1, true);
+    virtual.pass(Duration.ofSeconds(1));
+    assertThat(last(virtual).meterValue()).isNull(); // the beginning was told before
     virtual.unplug();
 
+    assertThat(events(virtual))
+        .extracting(TransactionEventRequest::triggerReason)
+        .startsWith(TriggerReasonEnum.METER_VALUE_PERIODIC, TriggerReasonEnum.METER_VALUE_PERIODIC);
     assertThat(contexts(last(virtual)))
         .containsExactly(ReadingContextEnum.TRANSACTION_BEGIN, ReadingContextEnum.TRANSACTION_END);
+    assertThat(last(virtual).meterValue())
+        .allSatisfy(TransactionReadingsTest::assertSigned)
+        .allSatisfy(value -> assertThat(value.sampledValue()).hasSize(4));
     assertThat(last(virtual).meterValue().get(0).timestamp())
         .isBefore(virtual.time.now().minusSeconds(300));
   }
@@ -196,7 +312,22 @@ class TransactionReadingsTest {
   }
 
   private static List<ReadingContextEnum> contexts(TransactionEventRequest event) {
-    return event.meterValue().stream().map(value -> value.sampledValue().get(0).context()).toList();
+    return event.meterValue().stream().map(TransactionReadingsTest::contextOf).toList();
+  }
+
+  private static ReadingContextEnum contextOf(MeterValue value) {
+    return value.sampledValue().get(0).context();
+  }
+
+  private static List<String> measurands(MeterValue value) {
+    return value.sampledValue().stream().map(sample -> sample.measurand().wire()).toList();
+  }
+
+  /** The seconds from one instant to the next. */
+  private static List<Long> gaps(List<Instant> instants) {
+    return IntStream.range(1, instants.size())
+        .mapToObj(i -> Duration.between(instants.get(i - 1), instants.get(i)).toSeconds())
+        .toList();
   }
 
   private static List<TransactionEventRequest> events(VirtualStation virtual) {

@@ -71,6 +71,20 @@ class TransactionWithoutEvseTest {
   }
 
   @Test
+  @Requirement({"E03.FR.08", "E06.FR.11"})
+  void isMeasuredFromThenOn() {
+    station.present(DRIVER, 1, 2);
+    station.plugIn(2);
+    virtual.pass(Duration.ofMinutes(3));
+    station.present(DRIVER, 1, 2);
+
+    assertThat(virtual.told()).filteredOn("Updated MeterValuePeriodic Charging"::equals).hasSize(3);
+    assertThat(virtual.last(TransactionEventRequest.class).meterValue())
+        .extracting(value -> value.sampledValue().get(0).context())
+        .containsExactly(ReadingContextEnum.TRANSACTION_BEGIN, ReadingContextEnum.TRANSACTION_END);
+  }
+
+  @Test
   @Requirement({"TC_J_08_CS", "E04.FR.11"})
   void theSameOffline() {
     virtual.set("AuthCtrlr.OfflineTxForUnknownIdEnabled", "true");
@@ -107,7 +121,7 @@ class TransactionWithoutEvseTest {
   }
 
   @Test
-  @Requirement({"E05.FR.09", "E05.FR.10"})
+  @Requirement("E05.FR.10")
   void endsWhenTheTokenIsNotAcceptedAfterAll() {
     virtual.answers.transactionEvent = request -> verdict(AuthorizationStatusEnum.BLOCKED);
     station.present(DRIVER, 1, 2);

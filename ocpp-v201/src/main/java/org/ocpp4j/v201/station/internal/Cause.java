@@ -22,6 +22,7 @@ record Cause(TriggerReasonEnum trigger, ReasonEnum stoppedReason) {
   static final Cause MASTER_PASS =
       new Cause(TriggerReasonEnum.STOP_AUTHORIZED, ReasonEnum.MASTER_PASS);
   static final Cause STOPPED_REMOTELY = new Cause(TriggerReasonEnum.REMOTE_STOP, ReasonEnum.REMOTE);
+  static final Cause UNLOCKED = new Cause(TriggerReasonEnum.UNLOCK_COMMAND, ReasonEnum.OTHER);
   static final Cause NOT_PLUGGED_IN =
       new Cause(TriggerReasonEnum.EV_CONNECT_TIMEOUT, ReasonEnum.TIMEOUT);
   static final Cause DEAUTHORIZED =
@@ -37,6 +38,17 @@ record Cause(TriggerReasonEnum trigger, ReasonEnum stoppedReason) {
   static final Cause DENIED =
       new Cause(TriggerReasonEnum.CHARGING_STATE_CHANGED, ReasonEnum.DE_AUTHORIZED);
 
+  /**
+   * Whether the cable is let go, should it be the end of the authorization. Else it is held until
+   * its owner comes (E05.FR.11, E09.FR.03, E10.FR.01).
+   */
+  boolean freesCable() {
+    return switch (stoppedReason) {
+      case DE_AUTHORIZED, EV_DISCONNECTED, TIMEOUT -> false;
+      default -> true;
+    };
+  }
+
   /** Energy flows or flows no more; should that be the end, the EV has stopped it, or who else. */
   static Cause energyFlow(boolean suspendedByEv) {
     return new Cause(
@@ -50,6 +62,7 @@ record Cause(TriggerReasonEnum trigger, ReasonEnum stoppedReason) {
         switch (fault.code()) {
           case "GroundFailure", "GroundFault" -> ReasonEnum.GROUND_FAULT;
           case "OverCurrentFailure", "OvercurrentFault" -> ReasonEnum.OVERCURRENT_FAULT;
+          case "OverVoltage", "UnderVoltage" -> ReasonEnum.POWER_QUALITY;
           case "EmergencyStop" -> ReasonEnum.EMERGENCY_STOP;
           default -> ReasonEnum.OTHER;
         };

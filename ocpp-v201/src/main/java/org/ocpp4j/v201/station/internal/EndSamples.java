@@ -11,14 +11,13 @@ import org.ocpp4j.v201.message.MeterValue;
 import org.ocpp4j.v201.message.ReadingContextEnum;
 
 /**
- * What is read during a transaction to be told at its end (J01.FR.10, J02.FR.03). After a power cut
- * of what was read before only the register at the start is left (E06.FR.12).
+ * What is read during a transaction to be told at its end. Of what was read before a power cut only
+ * what the meter showed at the start is left.
  */
 final class EndSamples {
   /** Beyond this many every other one is dropped (E06.FR.13). */
   private static final int CAPACITY = 500;
 
-  private final StationContext station;
   private final MeterValues meterValues;
   private final int evse;
   private final IntervalTimer sampled;
@@ -26,32 +25,23 @@ final class EndSamples {
   private List<MeterValue> values = new ArrayList<>();
 
   EndSamples(StationContext station, MeterValues meterValues, int evse) {
-    this.station = station;
     this.meterValues = meterValues;
     this.evse = evse;
     this.sampled = new IntervalTimer(station, Settings.TX_ENDED_INTERVAL);
     this.aligned = IntervalTimer.aligned(station, Settings.ALIGNED_TX_ENDED_INTERVAL);
   }
 
-  /** The transaction begins. */
-  void start() {
-    values.clear();
-    keep(read(ReadingContextEnum.TRANSACTION_BEGIN));
-    startTimers();
+  /** The transaction begins. Returns what the meter shows of what is told at the end. */
+  List<MeterValue> start() {
+    List<MeterValue> begin = read(ReadingContextEnum.TRANSACTION_BEGIN);
+    goOn(begin);
+    return begin;
   }
 
-  /**
-   * The transaction goes on after a power cut: of what was read the register at its start is left.
-   */
-  void resume(RunningTransaction transaction) {
+  /** The transaction, at whose beginning the meter showed this, goes on. */
+  void goOn(List<MeterValue> begin) {
     values.clear();
-    if (station.device().get(Settings.TX_ENDED_MEASURANDS).contains(MeterValues.REGISTER)) {
-      values.add(meterValues.register(transaction.startWh(), transaction.startedAt()));
-    }
-    startTimers();
-  }
-
-  private void startTimers() {
+    values.addAll(begin);
     sampled.start(() -> keep(read(ReadingContextEnum.SAMPLE_PERIODIC)));
     aligned.start(
         () ->

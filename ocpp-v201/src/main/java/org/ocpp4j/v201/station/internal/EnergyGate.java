@@ -3,6 +3,7 @@ package org.ocpp4j.v201.station.internal;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ocpp4j.station.Connector;
+import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Site;
 
 /** Opens and closes the power paths as sessions demand; cables are held before energy flows. */
@@ -25,12 +26,14 @@ final class EnergyGate {
         session.mayCharge() && !session.evse.powerPathClosed()
             ? session.evse.pluggedIn()
             : Optional.empty();
-    if (toLock.isEmpty()) {
+    Driver driver = session.driver;
+    if (driver == null || toLock.isEmpty()) {
       site.closePowerPath(session.evse.id(), session.mayCharge());
       return;
     }
     locks.lock(
         toLock.get(),
+        driver,
         held -> {
           session.lockFailed = !held; // G05.FR.01
           site.closePowerPath(session.evse.id(), session.mayCharge());

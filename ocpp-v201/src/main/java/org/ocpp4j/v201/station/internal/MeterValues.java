@@ -1,7 +1,6 @@
 package org.ocpp4j.v201.station.internal;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -26,7 +25,7 @@ import org.ocpp4j.v201.message.UnitOfMeasure;
  * J. MeterValues: readings of the meters in 2.0.1's form, and those sent at aligned instants (J01).
  */
 final class MeterValues implements FunctionalBlock {
-  static final String REGISTER = "Energy.Active.Import.Register";
+  private static final String REGISTER = "Energy.Active.Import.Register";
 
   private final StationContext station;
   private final IntervalTimer aligned;
@@ -69,21 +68,17 @@ final class MeterValues implements FunctionalBlock {
     aligned.stop();
   }
 
-  /** What the register showed when a transaction began. */
-  MeterValue register(BigDecimal wh, Instant at) {
-    MeterReading.Value value = new MeterReading.Value(REGISTER, null, wh, "Wh");
-    return new MeterValue(List.of(sampled(value, ReadingContextEnum.TRANSACTION_BEGIN, null)), at);
-  }
-
   /** What the meter of the EVSE shows now; empty when none of the measurands is measured. */
   List<MeterValue> read(int evse, Setting<List<String>> measurands, ReadingContextEnum context) {
+    boolean sign = station.device().get(signing(measurands));
     List<SampledValue> values =
         reading(evse).stream()
             .flatMap(
                 reading ->
                     reading
                         .values(station.device().get(measurands))
-                        .map(value -> sampled(value, context, signed(reading, value, context))))
+                        .map(
+                            value -> sampled(value, context, sign ? signed(reading, value) : null)))
             .toList();
     return values.isEmpty() ? List.of() : List.of(new MeterValue(values, station.clock().now()));
   }
@@ -131,18 +126,17 @@ final class MeterValues implements FunctionalBlock {
     }
   }
 
-  /** The register with its signature, where the CSMS wants it and the meter signs. */
-  private @Nullable SignedMeterValue signed(
-      MeterReading reading, MeterReading.Value value, ReadingContextEnum context) {
-    boolean wanted =
-        station
-            .device()
-            .get(
-                context == ReadingContextEnum.SAMPLE_CLOCK
-                    ? Settings.SIGN_ALIGNED_READINGS
-                    : Settings.SIGN_SAMPLED_READINGS);
+  /** Whether the CSMS wants these signed: sampled (J02.FR.21) or clock-aligned ones (J01.FR.21). */
+  private static Setting<Boolean> signing(Setting<List<String>> measurands) {
+    return measurands.id().component().equals(Settings.SIGN_ALIGNED_READINGS.id().component())
+        ? Settings.SIGN_ALIGNED_READINGS
+        : Settings.SIGN_SAMPLED_READINGS;
+  }
+
+  /** The register with its signature, where the meter signs. */
+  private static @Nullable SignedMeterValue signed(MeterReading reading, MeterReading.Value value) {
     MeterReading.SignedReading signed = reading.signed();
-    return wanted && signed != null && value.measurand().equals(REGISTER)
+    return signed != null && value.measurand().equals(REGISTER)
         ? SignedMeterValue.builder()
             .signedMeterData(signed.data())
             .signingMethod(signed.signingMethod())

@@ -1,12 +1,19 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Component;
 import org.ocpp4j.device.VariableId;
 import org.ocpp4j.station.Connector;
 import org.ocpp4j.station.ConnectorId;
+import org.ocpp4j.station.Driver;
+import org.ocpp4j.station.Evse;
+import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.StationContext;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.v201.message.EventData;
@@ -17,17 +24,24 @@ import org.ocpp4j.v201.message.NotifyEventRequest;
 /** Holds the cable while energy flows, and tells of locks that fail (E06.FR.10, G05.FR.02). */
 final class PlugLocks {
   private final StationContext station;
+  private final Map<Integer, Held> heldAt = new HashMap<>();
   private int events;
+
+  /** A cable that is held, be the EV still at its other end or not, and for whom. */
+  private record Held(Connector connector, Driver owner) {}
 
   PlugLocks(StationContext station) {
     this.station = station;
   }
 
-  /** Locks, and says whether the cable is held. */
-  void lock(Connector connector, Consumer<Boolean> then) {
+  /** Locks for the driver, and says whether the cable is held. */
+  void lock(Connector connector, Driver owner, Consumer<Boolean> then) {
     onLane(
         station.hardware().lock().lock(connector.id()),
         held -> {
+          if (held) {
+            heldAt.put(connector.id().evse(), new Held(connector, owner));
+          }
           tell(connector.id(), !held);
           then.accept(held);
         });
@@ -35,7 +49,22 @@ final class PlugLocks {
 
   /** Lets the cable go. */
   void unlock(Connector connector) {
+    heldAt.values().removeIf(held -> held.connector().equals(connector));
     onLane(station.hardware().lock().unlock(connector.id()), free -> tell(connector.id(), !free));
+  }
+
+  /** Lets the cable at the EVSE go, if there is one. */
+  void release(Evse evse) {
+    Optional<Connector> left = Optional.ofNullable(heldAt.get(evse.id())).map(Held::connector);
+    evse.pluggedIn().or(() -> left).ifPresent(this::unlock);
+  }
+
+  /** The same if it is the owner who asks for it (E05.FR.11, E09.FR.03). */
+  void releaseFor(Evse evse, IdToken token, @Nullable String group) {
+    Held held = heldAt.get(evse.id());
+    if (held != null && held.owner().mayBeStoppedBy(token, group)) {
+      unlock(held.connector());
+    }
   }
 
   /** The plug that could not be held is gone, and the problem with it. */

@@ -23,6 +23,7 @@ final class Presentations {
   private final Authorization authorization;
   private final SessionSteps sessions;
   private final ReservedEvses reserved;
+  private final PlugLocks locks;
 
   /**
    * Keys of tokens presented of which the CSMS has not spoken yet; presenting them again adds
@@ -34,11 +35,13 @@ final class Presentations {
       StationContext station,
       Authorization authorization,
       SessionSteps sessions,
-      ReservedEvses reserved) {
+      ReservedEvses reserved,
+      PlugLocks locks) {
     this.station = station;
     this.authorization = authorization;
     this.sessions = sessions;
     this.reserved = reserved;
+    this.locks = locks;
   }
 
   /**
@@ -48,10 +51,14 @@ final class Presentations {
    */
   void presented(IdToken token, Contracts.@Nullable Shown contract, List<Evse> evses) {
     List<Integer> meant = evses.stream().map(Evse::id).toList();
-    Optional<EvseSession> stopped = firstStoppedBy(meant, token, knownGroup(token));
+    String group = knownGroup(token);
+    Optional<EvseSession> stopped = firstStoppedBy(meant, token, group);
     if (stopped.isPresent()) {
       sessions.release(stopped.get(), Cause.STOPPED_BY_TOKEN, token);
-    } else if (undecided.add(token.key())) {
+      return;
+    }
+    evses.forEach(evse -> locks.releaseFor(evse, token, group));
+    if (undecided.add(token.key())) {
       authorization.decide(
           new Presentation(token, meant, contract),
           info -> {

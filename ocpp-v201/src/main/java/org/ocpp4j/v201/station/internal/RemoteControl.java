@@ -55,6 +55,9 @@ final class RemoteControl implements FunctionalBlock {
     /** Stops the transaction; false when there is none of that id (F03). */
     boolean stopRemotely(String transactionId);
 
+    /** The CSMS has unlocked the connector; a transaction that goes on there tells so. */
+    void unlocked(ConnectorId id);
+
     /** Whether a transaction goes on at the EVSE, or anywhere. */
     boolean goesOnAt(@Nullable Integer evse);
 
@@ -141,10 +144,15 @@ final class RemoteControl implements FunctionalBlock {
               if (failure != null || !free) {
                 return UnlockStatusEnum.UNLOCK_FAILED;
               }
-              station.lane().execute(() -> station.announce(new StationEvent.Unlocked(id)));
+              station.lane().execute(() -> tellUnlocked(id));
               return UnlockStatusEnum.UNLOCKED;
             })
         .thenApply(UnlockConnectorResponse::new);
+  }
+
+  private void tellUnlocked(ConnectorId id) {
+    station.announce(new StationEvent.Unlocked(id));
+    transactions.unlocked(id);
   }
 
   private static CompletionStage<UnlockConnectorResponse> unlocked(UnlockStatusEnum status) {

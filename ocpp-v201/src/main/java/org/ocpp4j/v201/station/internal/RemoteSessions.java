@@ -121,6 +121,15 @@ final class RemoteSessions implements RemoteControl.RemoteTransactions, Reservat
   }
 
   @Override
+  public void unlocked(ConnectorId id) {
+    EvseSession session = sessions.at(id.evse());
+    boolean here = session.evse.pluggedIn().filter(c -> c.id().equals(id)).isPresent();
+    if (here && session.transaction != null) {
+      sessions.step(session, Cause.UNLOCKED, null); // E02.FR.17
+    }
+  }
+
+  @Override
   public boolean goesOnAt(@Nullable Integer evse) {
     return sessions.goesOnAt(evse);
   }

@@ -2,11 +2,13 @@ package org.ocpp4j.v201.station.internal;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.v201.message.ChargingStateEnum;
+import org.ocpp4j.v201.message.MeterValue;
 import org.ocpp4j.v201.message.ReasonEnum;
 
 /** A transaction that has not ended. */
@@ -29,19 +31,23 @@ final class RunningTransaction {
 
   private Instant startedAt;
 
+  /** What it showed then of what is told at the end. */
+  private List<MeterValue> begin = List.of();
+
   RunningTransaction(String id, Instant startedAt) {
     this.id = id;
     this.startedAt = startedAt;
   }
 
   /** Its EVSE is known: its meter shows this, and has shown it since the transaction began. */
-  void measuredFrom(BigDecimal wh, Instant now) {
+  void measuredFrom(BigDecimal wh, Instant now, List<MeterValue> values) {
     startWh = wh;
     startedAt = now;
+    begin = values;
   }
 
-  Instant startedAt() {
-    return startedAt;
+  List<MeterValue> begin() {
+    return begin;
   }
 
   BigDecimal startWh() {
@@ -53,6 +59,7 @@ final class RunningTransaction {
     this.id = saved.transactionId();
     this.startWh = saved.startWh();
     this.startedAt = saved.startedAt();
+    this.begin = saved.begin();
     this.driver = saved.driver();
     this.driverNamed = saved.driverNamed();
     this.connectorNamed = saved.connectorNamed();
@@ -68,6 +75,7 @@ final class RunningTransaction {
         nextSeqNo,
         startWh,
         startedAt,
+        begin,
         driver,
         driverNamed,
         connectorNamed,

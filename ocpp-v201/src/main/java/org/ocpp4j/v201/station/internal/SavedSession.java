@@ -6,9 +6,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ocpp4j.message.Codec;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.v201.Ocpp201Dialect;
 import org.ocpp4j.v201.message.ChargingStateEnum;
+import org.ocpp4j.v201.message.MeterValue;
+import org.ocpp4j.v201.message.MeterValuesRequest;
 import org.ocpp4j.v201.message.ReasonEnum;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param nextSeqNo the number of its next event
  * @param startWh what the meter showed when it began
  * @param startedAt when that was
+ * @param begin what the meter showed then, to be told at the end
  * @param driver who charges, or charged last, or null
  * @param driverNamed whether an event has named the token
  * @param connectorNamed whether an event has named the connector since the EV is connected
@@ -40,6 +44,7 @@ record SavedSession(
     int nextSeqNo,
     BigDecimal startWh,
     Instant startedAt,
+    List<MeterValue> begin,
     @Nullable Driver driver,
     boolean driverNamed,
     boolean connectorNamed,
@@ -52,6 +57,7 @@ record SavedSession(
     Set<TxPoint> points,
     List<Integer> places) {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Codec<MeterValuesRequest> READINGS = MeterValuesRequest.ACTION.request();
   private static final String VERSION = Ocpp201Dialect.instance().version();
 
   String text() {
@@ -69,6 +75,9 @@ record SavedSession(
             .put("authorized", authorized)
             .put("denied", denied)
             .put("limited", limited);
+    if (!begin.isEmpty()) {
+      node.put("begin", READINGS.print(new MeterValuesRequest(0, begin)));
+    }
     if (driver != null) {
       node.set("driver", driver.write());
     }
@@ -100,6 +109,7 @@ record SavedSession(
     if (!VERSION.equals(node.path("version").asString())) {
       return null;
     }
+    JsonNode begin = node.get("begin");
     JsonNode driver = node.get("driver");
     JsonNode told = node.get("told");
     JsonNode reason = node.get("releasedBecause");
@@ -110,6 +120,7 @@ record SavedSession(
         node.path("nextSeqNo").asInt(),
         node.path("startWh").asDecimal(BigDecimal.ZERO),
         Instant.parse(node.path("startedAt").asString(Instant.EPOCH.toString())),
+        begin == null ? List.of() : READINGS.parse(begin.asString()).meterValue(),
         driver == null ? null : Driver.read(driver),
         node.path("driverNamed").asBoolean(),
         node.path("connectorNamed").asBoolean(),

@@ -90,6 +90,9 @@ final class TransactionEvents implements Traffic {
   void sampled(EvseSession session, RunningTransaction transaction, Sampling sampling) {
     List<MeterValue> values =
         meterValues.read(session.evse.id(), sampling.measurands(), sampling.context());
+    if (values.isEmpty() && !sampling.equals(Sampling.TRIGGERED)) {
+      return;
+    }
     TransactionEventRequest.Builder event =
         event(TransactionEventEnum.UPDATED, session, transaction, sampling.trigger(), values);
     event.transactionInfo(info(session, transaction).build());

@@ -65,7 +65,7 @@ final class Transactions
         new PhysicalEvents(
             station,
             authorization,
-            new Presentations(station, authorization, this, reserved),
+            new Presentations(station, authorization, this, reserved, locks),
             locks,
             this);
     this.gate = new EnergyGate(station.site(), locks, s -> physical.onEnergyFlowChanged(s.evse));
@@ -118,7 +118,7 @@ final class Transactions
         new StationEvent.Transaction(TransactionPhase.UPDATED, transaction.id, session.evse.id()));
     if (!session.awaitsEvse()) {
       keepSampling(session, transaction);
-      session.endSamples.resume(transaction);
+      session.endSamples.goOn(transaction.begin());
     }
     invalidTokens.resume(session);
     if (session.evse.pluggedIn().isPresent()) {
@@ -265,7 +265,9 @@ final class Transactions
     if (goesOn && authorized && transaction != null) {
       transaction.releasedBecause(cause.stoppedReason());
       saved.keep(session);
-      session.evse.pluggedIn().ifPresent(locks::unlock); // F04.FR.02
+    }
+    if (authorized && goesOn == (transaction != null)) {
+      freeCable(session, cause); // F04.FR.02
     }
   }
 
@@ -305,8 +307,7 @@ final class Transactions
 
   /** From now on the EVSE's meter tells of the transaction. */
   private void measure(EvseSession session, RunningTransaction transaction) {
-    transaction.measuredFrom(session.energyWh(), station.clock().now());
-    session.endSamples.start();
+    transaction.measuredFrom(session.energyWh(), station.clock().now(), session.endSamples.start());
     keepSampling(session, transaction);
   }
 
@@ -329,11 +330,15 @@ final class Transactions
     session.transaction = null;
     allowEnergy(session);
     events.ended(session, transaction, cause, stoppedBy);
-    if (cause.stoppedReason() != ReasonEnum.DE_AUTHORIZED) {
-      session.evse.pluggedIn().ifPresent(locks::unlock); // E05.FR.11, E06.FR.10
-    }
+    freeCable(session, cause); // E06.FR.10
     reserved.refresh();
     tellEnded(session.places);
+  }
+
+  private void freeCable(EvseSession session, Cause cause) {
+    if (cause.freesCable()) {
+      locks.release(session.evse);
+    }
   }
 
   /** Nothing goes on any more at some of the places where a session was or might have come to. */
