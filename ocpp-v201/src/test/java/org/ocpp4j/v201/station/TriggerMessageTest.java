@@ -3,6 +3,7 @@ package org.ocpp4j.v201.station;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,12 +56,16 @@ class TriggerMessageTest {
     "FIRMWARE_STATUS_NOTIFICATION, 99, 1, FirmwareStatusNotificationRequest",
   })
   void sendsWhatIsAskedFor(MessageTriggerEnum message, Integer evse, int count, String type) {
+    TriggerMessageRequest trigger =
+        new TriggerMessageRequest(evse == null ? null : new EVSE(evse), message, null);
+    List<Request<?>> sentBefore = new ArrayList<>();
     virtual.requests.clear();
 
-    assertThat(trigger(message, evse == null ? null : new EVSE(evse)))
+    assertThat(virtual.call(trigger, answer -> sentBefore.addAll(virtual.requests)).status())
         .isEqualTo(TriggerMessageStatusEnum.ACCEPTED);
     virtual.pass(Duration.ofSeconds(1));
 
+    assertThat(sentBefore).isEqualTo(List.of());
     assertThat(virtual.requests).extracting(r -> r.getClass().getSimpleName()).hasSize(count);
     assertThat(virtual.requests)
         .extracting(request -> request.getClass().getSimpleName())
