@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
+import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.FunctionalBlock;
@@ -128,6 +129,9 @@ final class RemoteControl implements FunctionalBlock {
     ConnectorId id = new ConnectorId(request.evseId(), request.connectorId());
     if (station.site().connector(id).isEmpty()) {
       return unlocked(UnlockStatusEnum.UNKNOWN_CONNECTOR);
+    }
+    if (!station.hardware().lock().canUnlock(id)) {
+      throw new OcppCallException("NotSupported", "the connector has no lock"); // F05.FR.07
     }
     if (transactions.isAuthorized(id)) {
       return unlocked(UnlockStatusEnum.ONGOING_AUTHORIZED_TRANSACTION);
