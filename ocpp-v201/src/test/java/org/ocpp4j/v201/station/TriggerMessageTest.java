@@ -148,10 +148,11 @@ class TriggerMessageTest {
                     == ReadingContextEnum.TRIGGER);
   }
 
-  @Test
+  @ParameterizedTest(name = "measurands {0}")
   @Requirement("F06.FR.10")
-  void readsNoMeterWhereNoMeasurandIsConfigured() {
-    virtual.set("AlignedDataCtrlr.Measurands", "");
+  @ValueSource(strings = {"", "SoC"})
+  void readsNoMeterWhereNothingThatItMeasuresIsConfigured(String measurands) {
+    virtual.set("AlignedDataCtrlr.Measurands", measurands);
 
     assertThat(trigger(MessageTriggerEnum.METER_VALUES, null))
         .isEqualTo(TriggerMessageStatusEnum.REJECTED);

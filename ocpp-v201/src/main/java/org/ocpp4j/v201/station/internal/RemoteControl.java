@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
 import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.station.ConnectorId;
@@ -34,6 +33,7 @@ final class RemoteControl implements FunctionalBlock {
   private final StationContext station;
   private final RemoteTransactions transactions;
   private final Statuses statuses;
+  private final Meters meters;
   private final Triggers triggers;
 
   /** What remote control needs of transactions. */
@@ -69,14 +69,22 @@ final class RemoteControl implements FunctionalBlock {
     void sendStatus(Operability.Scope scope);
   }
 
+  /** What remote control needs of meter values. */
+  interface Meters {
+    /** Whether the meter of the EVSE, or any, shows what MeterValues are to tell. */
+    boolean isMeasured(@Nullable Integer evse);
+  }
+
   RemoteControl(
       StationContext station,
       RemoteTransactions transactions,
       Statuses statuses,
+      Meters meters,
       Triggers triggers) {
     this.station = station;
     this.transactions = transactions;
     this.statuses = statuses;
+    this.meters = meters;
     this.triggers = triggers;
   }
 
@@ -168,14 +176,11 @@ final class RemoteControl implements FunctionalBlock {
               heard && isKnown(scope) && transactions.goesOnAt(scope.evse()),
               sender(request, scope));
       case METER_VALUES ->
-          answer(heard && isKnown(scope) && hasMeasurands(), sender(request, scope));
+          answer(
+              heard && isKnown(scope) && meters.isMeasured(scope.evse()), sender(request, scope));
       case BOOT_NOTIFICATION -> answer(notAccepted(), sender(request, scope)); // F06.FR.17
       default -> answer(heard, sender(request, scope)); // F06.FR.03: the EVSE does not matter
     };
-  }
-
-  private boolean hasMeasurands() {
-    return !station.device().get(Settings.ALIGNED_DATA_MEASURANDS).isEmpty();
   }
 
   private boolean isKnown(Operability.Scope scope) {
