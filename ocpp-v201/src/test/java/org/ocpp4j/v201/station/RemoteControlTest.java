@@ -220,7 +220,7 @@ class RemoteControlTest {
   }
 
   @Test
-  @Requirement({"B02.FR.05", "F06.FR.04"})
+  @Requirement("B02.FR.05")
   void neitherStartsNorStopsWhilePendingButBootsWhenTriggered() {
     VirtualStation virtual = VirtualStation.answeredAtBoot(RegistrationStatusEnum.PENDING, 1000);
     virtual.station.start();

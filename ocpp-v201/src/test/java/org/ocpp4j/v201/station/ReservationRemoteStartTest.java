@@ -165,7 +165,7 @@ class ReservationRemoteStartTest {
   }
 
   @Test
-  @Requirement("F06.FR.06")
+  @Requirement("F06.FR.09")
   void tellsThatAConnectorIsReservedWhenAsked() {
     ReservedStation station = ReservedStation.withReservation(null);
 

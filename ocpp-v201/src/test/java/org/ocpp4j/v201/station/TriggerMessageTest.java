@@ -201,7 +201,7 @@ class TriggerMessageTest {
   }
 
   @ParameterizedTest(name = "EVSE {0}: {1}")
-  @Requirement({"F06.FR.13", "TC_F_23_CS", "TC_F_24_CS"})
+  @Requirement({"TC_F_23_CS", "TC_F_24_CS"})
   @CsvSource({"1, OCCUPIED", "2, AVAILABLE"})
   void sendsTheStatusOfOneConnector(int evse, ConnectorStatusEnum status) {
     virtual.requests.clear();
