@@ -185,10 +185,12 @@ class CableTest {
     UnlockConnectorRequest unlock = new UnlockConnectorRequest(1, 1);
 
     assertThat(virtual.call(unlock).status()).isEqualTo(UnlockStatusEnum.UNLOCKED);
-    virtual.plugIn();
-    assertThat(virtual.call(unlock).status()).isEqualTo(UnlockStatusEnum.UNLOCKED);
     virtual.lock.works = false;
     assertThat(virtual.call(unlock).status()).isEqualTo(UnlockStatusEnum.UNLOCK_FAILED);
+    virtual.plugIn();
+    assertThat(virtual.call(unlock).status()).isEqualTo(UnlockStatusEnum.UNLOCK_FAILED);
+    virtual.lock.works = true;
+    assertThat(virtual.call(unlock).status()).isEqualTo(UnlockStatusEnum.UNLOCKED);
   }
 
   @Test

@@ -117,6 +117,8 @@ class RemoteControlTest {
 
     assertThat(virtual.call(new UnlockConnectorRequest(1, 1)).status())
         .isEqualTo(UnlockStatusEnum.ONGOING_AUTHORIZED_TRANSACTION);
+    assertThat(virtual.lock.told).containsExactly("lock");
+    assertThat(virtual.told()).last().asString().contains("Charging");
     assertThat(virtual.call(new UnlockConnectorRequest(2, 1)).status())
         .isEqualTo(UnlockStatusEnum.UNLOCKED);
     assertThat(virtual.call(new UnlockConnectorRequest(3, 1)).status())
