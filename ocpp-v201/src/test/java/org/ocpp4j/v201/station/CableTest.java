@@ -244,7 +244,7 @@ class CableTest {
   }
 
   @Test
-  @Requirement({"E03.FR.15", "F02.FR.08"})
+  @Requirement("E03.FR.15")
   void onlyDeauthorizesAfterThatTimeWhereTheParkingBayIsTheStopPoint() {
     VirtualStation virtual = VirtualStation.booted();
     virtual.set("TxCtrlr.TxStartPoint", "ParkingBayOccupancy");
@@ -255,6 +255,8 @@ class CableTest {
     virtual.pass(Duration.ofSeconds(61));
     assertThat(last(virtual).eventType()).isEqualTo(TransactionEventEnum.UPDATED);
     assertThat(last(virtual).triggerReason()).isEqualTo(TriggerReasonEnum.EV_CONNECT_TIMEOUT);
+    virtual.plugIn();
+    assertThat(virtual.toldCharging()).isFalse();
 
     virtual.station.occupyBay(1, false);
     virtual.pass(Duration.ofSeconds(1));

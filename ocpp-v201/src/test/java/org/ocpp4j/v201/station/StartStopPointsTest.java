@@ -131,7 +131,7 @@ class StartStopPointsTest {
   }
 
   @ParameterizedTest(name = "{0} does not stop by {1}")
-  @Requirement({"E05.FR.09", "F03.FR.02"})
+  @Requirement("E05.FR.09")
   @CsvSource({
     "EVConnected, present",
     "EVConnected, deauthorize",

@@ -17,15 +17,7 @@ import org.ocpp4j.v201.message.TriggerReasonEnum;
 class TransactionReadingsTest {
 
   @Test
-  @Requirement({
-    "E01.FR.09",
-    "E02.FR.09",
-    "E03.FR.07",
-    "E04.FR.05",
-    "E05.FR.05",
-    "F01.FR.14",
-    "F02.FR.02"
-  })
+  @Requirement({"E01.FR.09", "E02.FR.09", "E03.FR.07", "E04.FR.05", "E05.FR.05"})
   void tellsWhatTheMeterShowsAtTheStart() {
     VirtualStation virtual =
         VirtualStation.charging(
@@ -37,15 +29,7 @@ class TransactionReadingsTest {
   }
 
   @Test
-  @Requirement({
-    "E02.FR.10",
-    "E03.FR.08",
-    "E04.FR.06",
-    "E11.FR.03",
-    "E12.FR.03",
-    "F01.FR.15",
-    "F02.FR.03"
-  })
+  @Requirement({"E02.FR.10", "E03.FR.08", "E04.FR.06", "E11.FR.03", "E12.FR.03"})
   void samplesTheMeterWhileItChargesOnlineAndOffline() {
     VirtualStation virtual = VirtualStation.charging("SampledDataCtrlr.TxUpdatedInterval=30");
     virtual.pass(Duration.ofSeconds(61));
@@ -68,9 +52,7 @@ class TransactionReadingsTest {
     "E09.FR.05",
     "E10.FR.04",
     "E12.FR.07",
-    "E15.FR.01",
-    "F03.FR.04",
-    "F04.FR.04"
+    "E15.FR.01"
   })
   void tellsAtTheEndWhatTheMeterShowedAtStartAndEnd() {
     VirtualStation virtual = VirtualStation.charging();
