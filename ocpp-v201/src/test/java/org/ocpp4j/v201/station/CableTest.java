@@ -17,6 +17,7 @@ import org.ocpp4j.station.Fault;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.ChargingStateEnum;
+import org.ocpp4j.v201.message.EVSE;
 import org.ocpp4j.v201.message.EventTriggerEnum;
 import org.ocpp4j.v201.message.NotifyEventRequest;
 import org.ocpp4j.v201.message.ReasonEnum;
@@ -126,6 +127,7 @@ class CableTest {
               assertThat(event.trigger()).isEqualTo(EventTriggerEnum.DELTA);
               assertThat(event.variableMonitoringId()).isEqualTo(1);
               assertThat(event.component().name()).isEqualTo("ConnectorPlugRetentionLock");
+              assertThat(event.component().evse()).isEqualTo(new EVSE(1, 1));
               assertThat(event.variable().name()).isEqualTo("Problem");
               assertThat(event.actualValue()).isEqualTo("true");
             });
@@ -199,6 +201,7 @@ class CableTest {
     VirtualStation virtual = VirtualStation.booted(2);
     virtual.plugIn();
     virtual.present(TOKEN);
+    assertThat(virtual.statuses()).containsExactly("1.1 Occupied");
     virtual.requests.clear();
 
     virtual.station.plugIn(new ConnectorId(1, 2));
