@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ocpp4j.v201.station.VirtualStation.CONNECTOR;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.ocpp4j.v201.message.EVSE;
 import org.ocpp4j.v201.message.HeartbeatRequest;
 import org.ocpp4j.v201.message.HeartbeatResponse;
 import org.ocpp4j.v201.message.OperationalStatusEnum;
+import org.ocpp4j.v201.message.RegistrationStatusEnum;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
 import org.ocpp4j.v201.message.TransactionEventRequest;
 
@@ -184,9 +186,13 @@ class AvailabilityTest {
   @Test
   @Requirement({"G02.FR.01", "G02.FR.02", "G02.FR.05"})
   void sendsHeartbeatsOnlyWhereNothingElseIsSent() {
-    VirtualStation virtual = VirtualStation.booted();
-    virtual.pass(Duration.ofSeconds(901));
+    VirtualStation virtual = VirtualStation.answeredAtBoot(RegistrationStatusEnum.ACCEPTED, 200);
+    virtual.station.start();
+    virtual.pass(Duration.ofSeconds(602));
     assertThat(virtual.sent(HeartbeatRequest.class)).hasSize(3);
+    virtual.set("OCPPCommCtrlr.HeartbeatInterval", "100");
+    virtual.pass(Duration.ofSeconds(201));
+    assertThat(virtual.sent(HeartbeatRequest.class)).hasSize(5);
 
     virtual.requests.clear();
     virtual.plugIn();
@@ -283,6 +289,19 @@ class AvailabilityTest {
                 .map(s -> s.evseId() + " " + s.connectorStatus().name())
                 .collect(Collectors.joining(",")))
         .isEqualTo(reported);
+  }
+
+  @Test
+  @Requirement("G02.FR.04")
+  void theCsmsKnowsWhenItWasHeardOfLast() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.pass(Duration.ofMinutes(4));
+    Instant now = virtual.time.now();
+    assertThat(virtual.session().lastSeen()).isBefore(now.minusSeconds(200));
+
+    virtual.plugIn();
+
+    assertThat(virtual.session().lastSeen()).isAfter(now);
   }
 
   @Test
