@@ -279,6 +279,7 @@ class ReservationEndTest {
     station.virtual.set("ReservationCtrlr.Enabled", "false");
     station.virtual.pass(Duration.ofSeconds(1));
     assertThat(station.statuses()).containsExactly("1.1 Available");
+    assertThat(station.reserve(2, 2).wire()).isEqualTo("Rejected");
     station.virtual.set("ReservationCtrlr.Enabled", "true");
     station.virtual.pass(Duration.ofSeconds(1));
     assertThat(station.statuses()).containsExactly("1.1 Reserved");
