@@ -124,7 +124,7 @@ class AvailabilityTest {
   }
 
   @Test
-  @Requirement({"G03.FR.06", "G03.FR.07"})
+  @Requirement("G03.FR.07")
   void aConnectorOutOfServiceStaysSoWhenItsEvseComesBack() {
     VirtualStation virtual = VirtualStation.booted();
     change(virtual, OperationalStatusEnum.INOPERATIVE, new EVSE(1, 1));

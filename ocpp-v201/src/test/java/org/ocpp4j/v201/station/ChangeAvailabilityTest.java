@@ -157,7 +157,7 @@ class ChangeAvailabilityTest {
   }
 
   @Test
-  @Requirement("G03.FR.06")
+  @Requirement("G03")
   void nobodyChargesAtTheConnectorThatIsOutOfServiceButAtTheOther() {
     inoperative(new EVSE(1, 1));
 
@@ -173,7 +173,7 @@ class ChangeAvailabilityTest {
   }
 
   @Test
-  @Requirement("G03.FR.06")
+  @Requirement("G03")
   void noEnergyFlowsWhereTheDriverPlugsInAtAConnectorOutOfService() {
     inoperative(new EVSE(1, 1));
     virtual.present(TOKEN);
@@ -184,7 +184,7 @@ class ChangeAvailabilityTest {
   }
 
   @ParameterizedTest(name = "whole station: {0}")
-  @Requirement({"G03.FR.06", "G04.FR.07"})
+  @Requirement({"G03", "G04"})
   @CsvSource({"true", "false"})
   void aDriverWhoHasNotPluggedInYetIsSentAway(boolean wholeStation) {
     virtual.present(TOKEN);

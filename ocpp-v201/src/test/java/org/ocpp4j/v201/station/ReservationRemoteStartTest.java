@@ -145,7 +145,7 @@ class ReservationRemoteStartTest {
   }
 
   @Test
-  @Requirement({"F02.FR.23", "H03.FR.09"})
+  @Requirement("H03.FR.09")
   void theReservationLastsWhileTheCsmsThinksAboutItsDriver() {
     ReservedStation station = ReservedStation.withReservation(null);
     station.virtual.set("AuthCtrlr.AuthorizeRemoteStart", "true");
