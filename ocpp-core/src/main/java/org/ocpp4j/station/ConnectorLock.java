@@ -14,6 +14,14 @@ public interface ConnectorLock {
   CompletionStage<Boolean> unlock(ConnectorId connector);
 
   /**
+   * Whether there is a lock that the station can open; false for a connector without one, or with
+   * one worked by hand (2.0.1 F05.FR.07, 1.6 §5.18).
+   */
+  default boolean canUnlock(ConnectorId connector) {
+    return true;
+  }
+
+  /**
    * Locks before energy flows; completes with whether the cable is held. Connectors without a lock
    * need not implement it. Called on the station's lane; must not block.
    */

@@ -26,6 +26,7 @@ public final class SimulatedHardware {
   private final double defaultWatts;
   private final Map<Integer, Register> registers = new HashMap<>();
   private final Set<ConnectorId> failingLocks = ConcurrentHashMap.newKeySet();
+  private final Set<ConnectorId> withoutLock = ConcurrentHashMap.newKeySet();
 
   private final HardwareMemory memory;
 
@@ -84,6 +85,11 @@ public final class SimulatedHardware {
     }
   }
 
+  /** From now on this connector has no lock: its cable is fixed to the station. */
+  public void removeLock(ConnectorId connector) {
+    withoutLock.add(connector);
+  }
+
   private synchronized void setDrawing(int evse, boolean drawing) {
     Register register = register(evse);
     register.countTo(scheduler.nanoTime());
@@ -115,6 +121,11 @@ public final class SimulatedHardware {
 
   /** Works unless it is told to fail. */
   private final class Lock implements ConnectorLock {
+    @Override
+    public boolean canUnlock(ConnectorId connector) {
+      return !withoutLock.contains(connector);
+    }
+
     @Override
     public CompletionStage<Boolean> lock(ConnectorId connector) {
       return unlock(connector);

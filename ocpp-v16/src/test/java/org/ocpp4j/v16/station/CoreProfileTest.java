@@ -251,6 +251,17 @@ class CoreProfileTest {
   }
 
   @Test
+  @Requirement("1.6 §5.18")
+  void doesNotSupportToUnlockWhereThereIsNoLock() {
+    VirtualStation virtual = VirtualStation.charging();
+    virtual.hardware.removeLock(CONNECTOR);
+
+    assertThat(virtual.call(new UnlockConnectorRequest(1)).status())
+        .isEqualTo(UnlockStatus.NOT_SUPPORTED);
+    assertThat(virtual.sent(StopTransactionRequest.class)).isEmpty();
+  }
+
+  @Test
   @Requirement("1.6 §5.6")
   void knowsNoVendor() {
     assertThat(VirtualStation.booted().call(new DataTransferRequest("com.example")).status())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ocpp4j.v201.station.VirtualStation.CONNECTOR;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.ocpp4j.v201.message.EVSE;
 import org.ocpp4j.v201.message.HeartbeatRequest;
 import org.ocpp4j.v201.message.HeartbeatResponse;
 import org.ocpp4j.v201.message.OperationalStatusEnum;
+import org.ocpp4j.v201.message.RegistrationStatusEnum;
 import org.ocpp4j.v201.message.StatusNotificationRequest;
 import org.ocpp4j.v201.message.TransactionEventRequest;
 
@@ -122,7 +124,7 @@ class AvailabilityTest {
   }
 
   @Test
-  @Requirement({"G03.FR.06", "G03.FR.07"})
+  @Requirement("G03.FR.07")
   void aConnectorOutOfServiceStaysSoWhenItsEvseComesBack() {
     VirtualStation virtual = VirtualStation.booted();
     change(virtual, OperationalStatusEnum.INOPERATIVE, new EVSE(1, 1));
@@ -169,7 +171,7 @@ class AvailabilityTest {
   }
 
   @Test
-  @Requirement({"B01.FR.07", "G01.FR.02", "G03.FR.08", "G04.FR.09"})
+  @Requirement({"B01.FR.07", "G03.FR.08", "G04.FR.09"})
   void staysOutOfServiceOverAPowerCut() {
     VirtualStation virtual = VirtualStation.charging();
     change(virtual, OperationalStatusEnum.INOPERATIVE, null);
@@ -184,9 +186,13 @@ class AvailabilityTest {
   @Test
   @Requirement({"G02.FR.01", "G02.FR.02", "G02.FR.05"})
   void sendsHeartbeatsOnlyWhereNothingElseIsSent() {
-    VirtualStation virtual = VirtualStation.booted();
-    virtual.pass(Duration.ofSeconds(901));
+    VirtualStation virtual = VirtualStation.answeredAtBoot(RegistrationStatusEnum.ACCEPTED, 200);
+    virtual.station.start();
+    virtual.pass(Duration.ofSeconds(602));
     assertThat(virtual.sent(HeartbeatRequest.class)).hasSize(3);
+    virtual.set("OCPPCommCtrlr.HeartbeatInterval", "100");
+    virtual.pass(Duration.ofSeconds(201));
+    assertThat(virtual.sent(HeartbeatRequest.class)).hasSize(5);
 
     virtual.requests.clear();
     virtual.plugIn();
@@ -241,20 +247,25 @@ class AvailabilityTest {
   }
 
   @Test
-  @Requirement("G03.FR.08")
-  void staysOutOfServiceOverARestart() {
+  @Requirement({"G01.FR.02", "G03.FR.08"})
+  void staysAsItWasSetOverARestart() {
     VirtualStation virtual = VirtualStation.booted();
     change(virtual, OperationalStatusEnum.INOPERATIVE, new EVSE(1));
+    assertThat(statusesAfterRestart(virtual)).containsExactly("1.1 Unavailable", "2.1 Available");
 
+    change(virtual, OperationalStatusEnum.OPERATIVE, new EVSE(1));
+    assertThat(statusesAfterRestart(virtual)).containsExactly("1.1 Available", "2.1 Available");
+  }
+
+  private static List<String> statusesAfterRestart(VirtualStation virtual) {
     virtual.station.reboot();
     virtual.requests.clear();
     virtual.pass(Duration.ofSeconds(5));
-
-    assertThat(virtual.sent(StatusNotificationRequest.class).get(0).connectorStatus())
-        .isEqualTo(ConnectorStatusEnum.UNAVAILABLE);
+    return virtual.statuses();
   }
 
   @Test
+  @Requirement("G03.FR.02")
   void refusesToChangeWhatItDoesNotHave() {
     assertThat(change(VirtualStation.booted(), OperationalStatusEnum.INOPERATIVE, new EVSE(9)))
         .isEqualTo(ChangeAvailabilityStatusEnum.REJECTED);
@@ -278,6 +289,19 @@ class AvailabilityTest {
                 .map(s -> s.evseId() + " " + s.connectorStatus().name())
                 .collect(Collectors.joining(",")))
         .isEqualTo(reported);
+  }
+
+  @Test
+  @Requirement("G02.FR.04")
+  void theCsmsKnowsWhenItWasHeardOfLast() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.pass(Duration.ofMinutes(4));
+    Instant now = virtual.time.now();
+    assertThat(virtual.session().lastSeen()).isBefore(now.minusSeconds(200));
+
+    virtual.plugIn();
+
+    assertThat(virtual.session().lastSeen()).isAfter(now);
   }
 
   @Test

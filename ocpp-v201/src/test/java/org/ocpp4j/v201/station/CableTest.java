@@ -17,6 +17,7 @@ import org.ocpp4j.station.Fault;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.ChargingStateEnum;
+import org.ocpp4j.v201.message.EVSE;
 import org.ocpp4j.v201.message.EventTriggerEnum;
 import org.ocpp4j.v201.message.NotifyEventRequest;
 import org.ocpp4j.v201.message.ReasonEnum;
@@ -164,6 +165,7 @@ class CableTest {
               assertThat(event.trigger()).isEqualTo(EventTriggerEnum.DELTA);
               assertThat(event.variableMonitoringId()).isEqualTo(1);
               assertThat(event.component().name()).isEqualTo("ConnectorPlugRetentionLock");
+              assertThat(event.component().evse()).isEqualTo(new EVSE(1, 1));
               assertThat(event.variable().name()).isEqualTo("Problem");
               assertThat(event.actualValue()).isEqualTo("true");
             });
@@ -223,10 +225,12 @@ class CableTest {
     UnlockConnectorRequest unlock = new UnlockConnectorRequest(1, 1);
 
     assertThat(virtual.call(unlock).status()).isEqualTo(UnlockStatusEnum.UNLOCKED);
-    virtual.plugIn();
-    assertThat(virtual.call(unlock).status()).isEqualTo(UnlockStatusEnum.UNLOCKED);
     virtual.lock.works = false;
     assertThat(virtual.call(unlock).status()).isEqualTo(UnlockStatusEnum.UNLOCK_FAILED);
+    virtual.plugIn();
+    assertThat(virtual.call(unlock).status()).isEqualTo(UnlockStatusEnum.UNLOCK_FAILED);
+    virtual.lock.works = true;
+    assertThat(virtual.call(unlock).status()).isEqualTo(UnlockStatusEnum.UNLOCKED);
   }
 
   @Test
@@ -252,6 +256,7 @@ class CableTest {
     virtual.set("TxCtrlr.TxStartPoint", startPoint);
     virtual.plugIn();
     virtual.present(TOKEN);
+    assertThat(virtual.statuses()).containsExactly("1.1 Occupied");
     virtual.requests.clear();
 
     virtual.station.plugIn(new ConnectorId(1, 2));
@@ -297,7 +302,7 @@ class CableTest {
   }
 
   @Test
-  @Requirement({"E03.FR.15", "F02.FR.08"})
+  @Requirement("E03.FR.15")
   void onlyDeauthorizesAfterThatTimeWhereTheParkingBayIsTheStopPoint() {
     VirtualStation virtual = VirtualStation.booted();
     virtual.set("TxCtrlr.TxStartPoint", "ParkingBayOccupancy");
@@ -308,6 +313,8 @@ class CableTest {
     virtual.pass(Duration.ofSeconds(61));
     assertThat(last(virtual).eventType()).isEqualTo(TransactionEventEnum.UPDATED);
     assertThat(last(virtual).triggerReason()).isEqualTo(TriggerReasonEnum.EV_CONNECT_TIMEOUT);
+    virtual.plugIn();
+    assertThat(virtual.toldCharging()).isFalse();
 
     virtual.station.occupyBay(1, false);
     virtual.pass(Duration.ofSeconds(1));

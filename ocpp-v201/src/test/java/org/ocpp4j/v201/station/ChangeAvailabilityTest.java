@@ -1,6 +1,7 @@
 package org.ocpp4j.v201.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ocpp4j.v201.station.VirtualStation.CONNECTOR;
 import static org.ocpp4j.v201.station.VirtualStation.TOKEN;
 
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ocpp4j.station.ConnectorId;
+import org.ocpp4j.station.Fault;
 import org.ocpp4j.testkit.Requirement;
 import org.ocpp4j.v201.message.BootNotificationRequest;
 import org.ocpp4j.v201.message.ChangeAvailabilityRequest;
@@ -136,7 +138,26 @@ class ChangeAvailabilityTest {
   }
 
   @Test
-  @Requirement("G03.FR.06")
+  @Requirement({"G03.FR.06", "G03.FR.07"})
+  void aBrokenConnectorStaysFaultedBesideTheOneThatBecomesUnavailable() {
+    virtual.station.fault(CONNECTOR, new Fault("OtherError"));
+    virtual.pass(Duration.ofSeconds(1));
+    virtual.requests.clear();
+
+    inoperative(new EVSE(1));
+    assertThat(told(ConnectorStatusEnum.UNAVAILABLE)).isEqualTo("1.2");
+    operative(new EVSE(1));
+    assertThat(told(ConnectorStatusEnum.AVAILABLE)).isEqualTo("1.2");
+
+    inoperative(new EVSE(1));
+    virtual.requests.clear();
+    virtual.station.clearFault(CONNECTOR);
+    virtual.pass(Duration.ofSeconds(1));
+    assertThat(told(ConnectorStatusEnum.UNAVAILABLE)).isEqualTo("1.1");
+  }
+
+  @Test
+  @Requirement("G03")
   void nobodyChargesAtTheConnectorThatIsOutOfServiceButAtTheOther() {
     inoperative(new EVSE(1, 1));
 
@@ -152,7 +173,7 @@ class ChangeAvailabilityTest {
   }
 
   @Test
-  @Requirement("G03.FR.06")
+  @Requirement("G03")
   void noEnergyFlowsWhereTheDriverPlugsInAtAConnectorOutOfService() {
     inoperative(new EVSE(1, 1));
     virtual.present(TOKEN);
@@ -163,7 +184,7 @@ class ChangeAvailabilityTest {
   }
 
   @ParameterizedTest(name = "whole station: {0}")
-  @Requirement({"G03.FR.06", "G04.FR.07"})
+  @Requirement({"G03", "G04"})
   @CsvSource({"true", "false"})
   void aDriverWhoHasNotPluggedInYetIsSentAway(boolean wholeStation) {
     virtual.present(TOKEN);

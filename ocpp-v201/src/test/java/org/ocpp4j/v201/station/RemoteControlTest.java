@@ -1,6 +1,7 @@
 package org.ocpp4j.v201.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -116,6 +117,8 @@ class RemoteControlTest {
 
     assertThat(virtual.call(new UnlockConnectorRequest(1, 1)).status())
         .isEqualTo(UnlockStatusEnum.ONGOING_AUTHORIZED_TRANSACTION);
+    assertThat(virtual.lock.told).containsExactly("lock");
+    assertThat(virtual.told()).last().asString().contains("Charging");
     assertThat(virtual.call(new UnlockConnectorRequest(2, 1)).status())
         .isEqualTo(UnlockStatusEnum.UNLOCKED);
     assertThat(virtual.call(new UnlockConnectorRequest(3, 1)).status())
@@ -180,7 +183,20 @@ class RemoteControlTest {
   }
 
   @Test
-  @Requirement({"F06.FR.04", "F06.FR.05", "F06.FR.07"})
+  @Requirement("F05.FR.07")
+  void doesNotSupportToUnlockWhereThereIsNoLock() {
+    VirtualStation virtual = VirtualStation.booted();
+    virtual.hardware.removeLock(VirtualStation.CONNECTOR);
+
+    assertThatThrownBy(() -> virtual.call(new UnlockConnectorRequest(1, 1)))
+        .hasMessageContaining("NotSupported");
+    assertThat(virtual.call(new UnlockConnectorRequest(1, 2)).status())
+        .isEqualTo(UnlockStatusEnum.UNKNOWN_CONNECTOR);
+    assertThat(virtual.lock.told).isEmpty();
+  }
+
+  @Test
+  @Requirement({"F06.FR.05", "F06.FR.07"})
   void sendsWhatIsTriggered() {
     VirtualStation virtual = VirtualStation.charging();
     virtual.requests.clear();
@@ -206,7 +222,7 @@ class RemoteControlTest {
   }
 
   @Test
-  @Requirement({"B02.FR.05", "F06.FR.04"})
+  @Requirement("B02.FR.05")
   void neitherStartsNorStopsWhilePendingButBootsWhenTriggered() {
     VirtualStation virtual = VirtualStation.answeredAtBoot(RegistrationStatusEnum.PENDING, 1000);
     virtual.station.start();

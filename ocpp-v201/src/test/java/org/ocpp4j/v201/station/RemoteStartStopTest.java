@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ocpp4j.message.Request;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Fault;
 import org.ocpp4j.testkit.Requirement;
@@ -50,9 +52,9 @@ class RemoteStartStopTest {
 
   @ParameterizedTest(name = "start point {0}, {1}")
   @Requirement({
-    "F01.FR.02", "F01.FR.03", "F01.FR.04", "F01.FR.05", "F01.FR.06", "F01.FR.17", "F01.FR.18",
-    "F01.FR.19", "F02.FR.01", "F02.FR.05", "F02.FR.10", "F02.FR.11", "F02.FR.12", "F02.FR.13",
-    "F02.FR.14", "F02.FR.21", "TC_F_01_CS", "TC_F_03_CS"
+    "F01.FR.02", "F01.FR.03", "F01.FR.04", "F01.FR.05", "F01.FR.17", "F01.FR.18", "F01.FR.19",
+    "F02.FR.01", "F02.FR.05", "F02.FR.10", "F02.FR.11", "F02.FR.12", "F02.FR.13", "F02.FR.21",
+    "TC_F_01_CS", "TC_F_03_CS"
   })
   @CsvSource({
     "PowerPathClosed, true",
@@ -61,7 +63,10 @@ class RemoteStartStopTest {
     "Authorized, false",
     "EVConnected, true",
     "EVConnected, false",
+    "DataSigned, true",
+    "DataSigned, false",
     "EnergyTransfer, true",
+    "EnergyTransfer, false",
   })
   void startsWithTheTokenOfTheCsms(String startPoint, boolean cableFirst) {
     virtual.set("TxCtrlr.TxStartPoint", startPoint);
@@ -80,7 +85,7 @@ class RemoteStartStopTest {
         .isEqualTo(began ? TransactionEventEnum.UPDATED : TransactionEventEnum.STARTED);
     assertThat(first.triggerReason()).isEqualTo(TriggerReasonEnum.REMOTE_START);
     assertThat(first.transactionInfo().remoteStartId()).isEqualTo(REMOTE_START_ID);
-    assertThat(first.idToken().idToken()).isEqualTo("REMOTE1");
+    assertThat(first.idToken()).isEqualTo(new IdToken("REMOTE1", IdTokenEnum.ISO14443));
     assertThat(events())
         .filteredOn(event -> event.triggerReason() == TriggerReasonEnum.REMOTE_START)
         .hasSize(1);
@@ -93,9 +98,12 @@ class RemoteStartStopTest {
   void startsOnceTheTokenIsAuthorizedWhereSoConfigured() {
     virtual.set("AuthCtrlr.AuthorizeRemoteStart", "true");
     virtual.set("TxCtrlr.TxStartPoint", "Authorized");
+    List<Request<?>> sentBefore = new ArrayList<>();
 
-    assertThat(start(1).status()).isEqualTo(RequestStartStopStatusEnum.ACCEPTED);
+    assertThat(virtual.call(request(1), answer -> sentBefore.addAll(virtual.requests)).status())
+        .isEqualTo(RequestStartStopStatusEnum.ACCEPTED);
 
+    assertThat(sentBefore).isEqualTo(List.of());
     AuthorizeRequest asked = virtual.last(AuthorizeRequest.class);
     assertThat(asked.idToken()).isEqualTo(new IdToken("REMOTE1", IdTokenEnum.ISO14443));
     assertThat(last().triggerReason()).isEqualTo(TriggerReasonEnum.REMOTE_START);
@@ -285,9 +293,11 @@ class RemoteStartStopTest {
     assertThat(last().transactionInfo().chargingState()).isEqualTo(ChargingStateEnum.CHARGING);
   }
 
-  @Test
+  @ParameterizedTest(name = "stop point {0}")
   @Requirement({"F03.FR.03", "F03.FR.07", "F03.FR.09", "TC_F_08_CS"})
-  void endsATransactionWhereAuthorizationIsAStopPoint() {
+  @ValueSource(strings = {"Authorized", "PowerPathClosed", "DataSigned", "EnergyTransfer"})
+  void endsATransactionWhereThatIsAStopPoint(String stopPoint) {
+    virtual.set("TxCtrlr.TxStopPoint", stopPoint);
     virtual.plugIn();
     virtual.present(TOKEN);
 
@@ -313,6 +323,7 @@ class RemoteStartStopTest {
         .singleElement()
         .extracting(TransactionEventRequest::eventType)
         .isEqualTo(TransactionEventEnum.UPDATED);
+    assertThat(last().transactionInfo().chargingState()).isEqualTo(ChargingStateEnum.EV_CONNECTED);
     assertThat(virtual.lock.told).endsWith("unlock");
 
     virtual.replace();

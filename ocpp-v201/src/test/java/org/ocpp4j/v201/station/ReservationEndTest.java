@@ -1,6 +1,7 @@
 package org.ocpp4j.v201.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ocpp4j.v201.station.ReservedStation.ANOTHER;
 import static org.ocpp4j.v201.station.ReservedStation.DRIVER;
 import static org.ocpp4j.v201.station.ReservedStation.STRANGER;
 import static org.ocpp4j.v201.station.VirtualStation.CONNECTOR;
@@ -55,6 +56,12 @@ class ReservationEndTest {
     assertThat(station.cancel(2)).isEqualTo(CancelReservationStatusEnum.ACCEPTED);
 
     assertThat(station.statuses()).containsExactly("2.1 Available", "3.1 Available");
+    station.plugIn(1);
+    station.present(ANOTHER, 1);
+    assertThat(station.virtual.transactions()).isEmpty();
+    station.plugIn(3);
+    station.present(ANOTHER, 3);
+    assertThat(station.virtual.toldCharging()).isTrue();
   }
 
   @Test
@@ -73,13 +80,15 @@ class ReservationEndTest {
   @Test
   @Requirement({"H04.FR.01", "H04.FR.02", "H04.FR.03", "TC_H_07_CS"})
   void endsAReservationWhoseTimeHasCome() {
-    ReservedStation station = ReservedStation.withReservation(null);
+    ReservedStation station = ReservedStation.booted(2);
+    station.reserve(1, 1);
+    station.statuses();
 
     station.virtual.pass(Duration.ofMinutes(59));
     assertThat(station.statuses()).isEmpty();
     station.virtual.pass(Duration.ofMinutes(1));
 
-    assertThat(station.statuses()).containsExactly("1.1 Available");
+    assertThat(station.statuses()).containsExactly("1.1 Available", "1.2 Available");
     assertThat(station.updates()).containsExactly("1 Expired");
     station.present(STRANGER, 1);
     station.plugIn(1);
@@ -270,6 +279,7 @@ class ReservationEndTest {
     station.virtual.set("ReservationCtrlr.Enabled", "false");
     station.virtual.pass(Duration.ofSeconds(1));
     assertThat(station.statuses()).containsExactly("1.1 Available");
+    assertThat(station.reserve(2, 2).wire()).isEqualTo("Rejected");
     station.virtual.set("ReservationCtrlr.Enabled", "true");
     station.virtual.pass(Duration.ofSeconds(1));
     assertThat(station.statuses()).containsExactly("1.1 Reserved");

@@ -145,7 +145,7 @@ class ReservationRemoteStartTest {
   }
 
   @Test
-  @Requirement({"F02.FR.23", "H03.FR.09"})
+  @Requirement("H03.FR.09")
   void theReservationLastsWhileTheCsmsThinksAboutItsDriver() {
     ReservedStation station = ReservedStation.withReservation(null);
     station.virtual.set("AuthCtrlr.AuthorizeRemoteStart", "true");
@@ -165,7 +165,7 @@ class ReservationRemoteStartTest {
   }
 
   @Test
-  @Requirement("F06.FR.06")
+  @Requirement("F06.FR.09")
   void tellsThatAConnectorIsReservedWhenAsked() {
     ReservedStation station = ReservedStation.withReservation(null);
 

@@ -195,6 +195,7 @@ class ReservationTest {
   @ParameterizedTest(name = "EVSE 1 {0}, EVSE 2 {1}: {2}")
   @Requirement("H01.FR.11")
   @CsvSource({
+    "OCCUPIED, OCCUPIED, OCCUPIED",
     "FAULTED, OCCUPIED, OCCUPIED",
     "UNAVAILABLE, OCCUPIED, OCCUPIED",
     "UNAVAILABLE, FAULTED, FAULTED",

@@ -235,7 +235,7 @@ class ReservationUseTest {
   }
 
   @Test
-  @Requirement("H03.FR.01")
+  @Requirement("H03")
   void atAnotherEvseTheDriverChargesWithoutHisReservation() {
     ReservedStation station = ReservedStation.withReservation(null);
 

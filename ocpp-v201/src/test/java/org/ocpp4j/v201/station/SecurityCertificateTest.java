@@ -39,7 +39,6 @@ class SecurityCertificateTest {
     "A02.FR.13",
     "A00.FR.501",
     "A00.FR.503",
-    "F06.FR.04",
     "TC_A_11_CS",
     "TC_A_12_CS",
     "TC_A_13_CS"

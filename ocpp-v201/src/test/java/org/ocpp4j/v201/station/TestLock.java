@@ -14,6 +14,11 @@ final class TestLock implements ConnectorLock {
   ConnectorLock simulated = connector -> CompletableFuture.completedStage(true);
 
   @Override
+  public boolean canUnlock(ConnectorId connector) {
+    return simulated.canUnlock(connector);
+  }
+
+  @Override
   public CompletionStage<Boolean> lock(ConnectorId connector) {
     told.add("lock");
     return works ? simulated.lock(connector) : CompletableFuture.completedStage(false);

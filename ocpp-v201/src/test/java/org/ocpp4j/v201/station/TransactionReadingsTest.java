@@ -28,9 +28,7 @@ class TransactionReadingsTest {
     "E02.FR.09",
     "E03.FR.07",
     "E04.FR.05",
-    "E05.FR.05",
-    "F01.FR.14",
-    "F02.FR.02"
+    "E05.FR.05"
   })
   @ValueSource(booleans = {false, true})
   void tellsWhatTheMeterShowsAtTheStart(boolean offline) {
@@ -59,8 +57,6 @@ class TransactionReadingsTest {
     "E04.FR.06",
     "E11.FR.03",
     "E12.FR.03",
-    "F01.FR.15",
-    "F02.FR.03",
     "J02.FR.10",
     "J02.FR.11"
   })
@@ -118,9 +114,7 @@ class TransactionReadingsTest {
     "E09.FR.05",
     "E10.FR.04",
     "E12.FR.07",
-    "E15.FR.01",
-    "F03.FR.04",
-    "F04.FR.04"
+    "E15.FR.01"
   })
   @ValueSource(strings = {"unplug", "token", "token offline", "EV", "timeout"})
   void tellsAtTheEndWhatTheMeterShowedAtStartAndEnd(String how) {

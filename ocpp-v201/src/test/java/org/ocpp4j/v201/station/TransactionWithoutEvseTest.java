@@ -247,7 +247,7 @@ class TransactionWithoutEvseTest {
   }
 
   @Test
-  @Requirement({"G03.FR.05", "G04.FR.06"})
+  @Requirement("G04.FR.06")
   void noEvseGoesOutOfServiceWhileItMayComeThere() {
     station.present(DRIVER, 1, 2);
     assertThat(

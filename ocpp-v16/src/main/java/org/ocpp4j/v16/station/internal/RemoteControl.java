@@ -110,7 +110,7 @@ final class RemoteControl implements FunctionalBlock {
 
   private CompletionStage<UnlockConnectorResponse> unlock(UnlockConnectorRequest request) {
     ConnectorId id = new ConnectorId(request.connectorId(), 1);
-    if (station.site().connector(id).isEmpty()) {
+    if (station.site().connector(id).isEmpty() || !station.hardware().lock().canUnlock(id)) {
       return CompletableFuture.completedStage(
           new UnlockConnectorResponse(UnlockStatus.NOT_SUPPORTED));
     }

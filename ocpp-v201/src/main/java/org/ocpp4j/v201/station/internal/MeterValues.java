@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.device.Setting;
 import org.ocpp4j.device.Settings;
@@ -100,14 +101,19 @@ final class MeterValues implements FunctionalBlock {
 
   /** The CSMS asks for MeterValues of one EVSE, or of all (F06.FR.06). */
   void triggered(@Nullable Integer evse) {
-    station.site().evses().stream()
-        .map(Evse::id)
-        .filter(id -> evse == null || evse.equals(id))
-        .forEach(this::sendAsked);
+    askedFor(evse).forEach(station.queue()::sendAsked);
   }
 
-  private void sendAsked(int evse) {
-    request(evse, ReadingContextEnum.TRIGGER).ifPresent(station.queue()::sendAsked);
+  /** Whether that would send anything (F06.FR.10). */
+  boolean isMeasured(@Nullable Integer evse) {
+    return askedFor(evse).findAny().isPresent();
+  }
+
+  private Stream<MeterValuesRequest> askedFor(@Nullable Integer evse) {
+    return station.site().evses().stream()
+        .map(Evse::id)
+        .filter(id -> evse == null || evse.equals(id))
+        .flatMap(id -> request(id, ReadingContextEnum.TRIGGER).stream());
   }
 
   private Optional<MeterValuesRequest> request(int evse, ReadingContextEnum context) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.ocpp4j.device.Settings;
 import org.ocpp4j.rpc.Handlers;
+import org.ocpp4j.rpc.OcppCallException;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.Evse;
 import org.ocpp4j.station.FunctionalBlock;
@@ -33,6 +33,7 @@ final class RemoteControl implements FunctionalBlock {
   private final StationContext station;
   private final RemoteTransactions transactions;
   private final Statuses statuses;
+  private final Meters meters;
   private final Triggers triggers;
 
   /** What remote control needs of transactions. */
@@ -71,14 +72,22 @@ final class RemoteControl implements FunctionalBlock {
     void sendStatus(Operability.Scope scope);
   }
 
+  /** What remote control needs of meter values. */
+  interface Meters {
+    /** Whether the meter of the EVSE, or any, shows what MeterValues are to tell. */
+    boolean isMeasured(@Nullable Integer evse);
+  }
+
   RemoteControl(
       StationContext station,
       RemoteTransactions transactions,
       Statuses statuses,
+      Meters meters,
       Triggers triggers) {
     this.station = station;
     this.transactions = transactions;
     this.statuses = statuses;
+    this.meters = meters;
     this.triggers = triggers;
   }
 
@@ -132,6 +141,9 @@ final class RemoteControl implements FunctionalBlock {
     if (station.site().connector(id).isEmpty()) {
       return unlocked(UnlockStatusEnum.UNKNOWN_CONNECTOR);
     }
+    if (!station.hardware().lock().canUnlock(id)) {
+      throw new OcppCallException("NotSupported", "the connector has no lock"); // F05.FR.07
+    }
     if (transactions.isAuthorized(id)) {
       return unlocked(UnlockStatusEnum.ONGOING_AUTHORIZED_TRANSACTION);
     }
@@ -172,14 +184,11 @@ final class RemoteControl implements FunctionalBlock {
               heard && isKnown(scope) && transactions.goesOnAt(scope.evse()),
               sender(request, scope));
       case METER_VALUES ->
-          answer(heard && isKnown(scope) && hasMeasurands(), sender(request, scope));
+          answer(
+              heard && isKnown(scope) && meters.isMeasured(scope.evse()), sender(request, scope));
       case BOOT_NOTIFICATION -> answer(notAccepted(), sender(request, scope)); // F06.FR.17
       default -> answer(heard, sender(request, scope)); // F06.FR.03: the EVSE does not matter
     };
-  }
-
-  private boolean hasMeasurands() {
-    return !station.device().get(Settings.ALIGNED_DATA_MEASURANDS).isEmpty();
   }
 
   private boolean isKnown(Operability.Scope scope) {

@@ -79,7 +79,7 @@ public final class Station201 implements StationProtocol {
         authorization,
         new LocalList(station, list),
         transactions,
-        new RemoteControl(station, remote, availability, triggers),
+        new RemoteControl(station, remote, availability, meterValues::isMeasured, triggers),
         availability,
         new Reservations(station, reserved, remote, availability::reportAll),
         meterValues,
