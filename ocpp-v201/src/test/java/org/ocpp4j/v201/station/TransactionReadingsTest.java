@@ -23,13 +23,7 @@ import org.ocpp4j.v201.message.TriggerReasonEnum;
 class TransactionReadingsTest {
 
   @ParameterizedTest(name = "offline {0}")
-  @Requirement({
-    "E01.FR.09",
-    "E02.FR.09",
-    "E03.FR.07",
-    "E04.FR.05",
-    "E05.FR.05"
-  })
+  @Requirement({"E01.FR.09", "E02.FR.09", "E03.FR.07", "E04.FR.05", "E05.FR.05"})
   @ValueSource(booleans = {false, true})
   void tellsWhatTheMeterShowsAtTheStart(boolean offline) {
     VirtualStation virtual = VirtualStation.booted();
