@@ -1,6 +1,7 @@
 package org.ocpp4j.station;
 
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param powerPath the contactors, needed by Transactions
  * @param lock the connector locks, needed by RemoteControl (UnlockConnector)
  * @param contracts checks contract certificates; without one every root counts as unknown
+ * @param masterPass lets the holder of a master pass choose; without one the pass stops everything
  * @param observer told of everything physical before the functional blocks are
  */
 public record Hardware(
@@ -18,6 +20,7 @@ public record Hardware(
     PowerPath powerPath,
     ConnectorLock lock,
     ContractCertificate.Validator contracts,
+    MasterPassDisplay masterPass,
     PhysicalListener observer) {
 
   public static Builder builder() {
@@ -31,6 +34,7 @@ public record Hardware(
     private @Nullable ConnectorLock lock;
     private ContractCertificate.Validator contracts =
         certificate -> ContractCertificate.Validity.UNKNOWN_ROOT;
+    private MasterPassDisplay masterPass = CompletableFuture::completedStage;
     private PhysicalListener observer = new PhysicalListener() {};
 
     private Builder() {}
@@ -56,6 +60,12 @@ public record Hardware(
       return this;
     }
 
+    /** Lets the holder of a master pass choose what to stop (2.0.1 C16.FR.01); optional. */
+    public Builder masterPass(MasterPassDisplay masterPass) {
+      this.masterPass = masterPass;
+      return this;
+    }
+
     /** Told of everything physical; optional. */
     public Builder observer(PhysicalListener observer) {
       this.observer = observer;
@@ -74,6 +84,7 @@ public record Hardware(
           require(powerPath, "powerPath", "Transactions"),
           require(lock, "lock", "RemoteControl"),
           contracts,
+          masterPass,
           observer);
     }
 

@@ -100,6 +100,7 @@ final class WalkedStation {
                     },
                     new Locks(),
                     callbacks.contracts(),
+                    callbacks.masterPass(),
                     callbacks.observer()))
             .store(guarded)
             .listener(

@@ -206,7 +206,7 @@ class BootTest {
   void keepsItsIntervalOfHeartbeatsWhereTheCsmsNamesNone() {
     VirtualStation virtual = started(RegistrationStatusEnum.ACCEPTED, -5);
 
-    assertThat(virtual.device("OCPPCommCtrlr", "HeartbeatInterval")).isEqualTo("300");
+    assertThat(virtual.get("OCPPCommCtrlr.HeartbeatInterval")).isEqualTo("300");
     assertAllAvailable(virtual, 2);
   }
 
@@ -227,7 +227,7 @@ class BootTest {
     virtual.network.cut();
     virtual.pass(Duration.ofMinutes(3));
 
-    assertThat(virtual.device("OCPPCommCtrlr", "ActiveNetworkProfile")).isEqualTo("2");
+    assertThat(virtual.get("OCPPCommCtrlr.ActiveNetworkProfile")).isEqualTo("2");
     assertThat(virtual.requests.get(0)).isInstanceOf(BootNotificationRequest.class);
     assertAllAvailable(virtual, 2);
   }

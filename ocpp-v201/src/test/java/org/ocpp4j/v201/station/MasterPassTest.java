@@ -5,8 +5,10 @@ import static org.ocpp4j.v201.message.AuthorizationStatusEnum.ACCEPTED;
 import static org.ocpp4j.v201.station.VirtualStation.TOKEN;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,11 +48,7 @@ class MasterPassTest {
   @Test
   @Requirement({"C16.FR.02", "C16.FR.07", "C16.FR.08", "TC_C_49_CS"})
   void stopsWhatGoesOnAtEveryEvse() {
-    charge();
-    virtual.station.plugIn(new ConnectorId(2, 1));
-    virtual.station.present(OTHER, List.of(2));
-    virtual.pass(Duration.ofSeconds(1));
-    virtual.requests.clear();
+    chargeAtBoth();
 
     virtual.present(PASS);
 
@@ -60,6 +58,43 @@ class MasterPassTest {
     assertThat(virtual.transactions())
         .extracting(event -> event.transactionInfo().transactionId())
         .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest(name = "all: {0}")
+  @Requirement({"C16.FR.01", "C16.FR.07", "TC_C_47_CS", "TC_C_48_CS"})
+  @ValueSource(booleans = {true, false})
+  void stopsWhatItsHolderChoosesWhereThereIsADisplay(boolean all) {
+    CompletableFuture<List<String>> choice = new CompletableFuture<>();
+    List<String> shown = new ArrayList<>();
+    virtual.masterPass =
+        ongoing -> {
+          shown.addAll(ongoing);
+          return choice;
+        };
+    chargeAtBoth();
+    virtual.present(PASS);
+    assertThat(shown).hasSize(2);
+    assertThat(virtual.transactions()).isEmpty();
+
+    choice.complete(all ? List.copyOf(shown) : shown.subList(1, 2));
+    virtual.pass(Duration.ofSeconds(1));
+
+    assertThat(virtual.transactions()).allSatisfy(this::assertStoppedByPass);
+    assertThat(virtual.transactions())
+        .extracting(event -> event.transactionInfo().transactionId())
+        .isEqualTo(all ? shown : shown.subList(1, 2));
+  }
+
+  @Test
+  @Requirement("C16.FR.02")
+  void stopsEverythingWhereTheDisplayFails() {
+    virtual.masterPass =
+        ongoing -> CompletableFuture.failedStage(new IllegalStateException("dark"));
+    chargeAtBoth();
+
+    virtual.present(PASS);
+
+    assertThat(virtual.transactions()).hasSize(2).allSatisfy(this::assertStoppedByPass);
   }
 
   @Test
@@ -131,6 +166,14 @@ class MasterPassTest {
                         : new org.ocpp4j.v201.message.IdToken(group, IdTokenEnum.CENTRAL))
                 .build())
         .status();
+  }
+
+  private void chargeAtBoth() {
+    charge();
+    virtual.station.plugIn(new ConnectorId(2, 1));
+    virtual.station.present(OTHER, List.of(2));
+    virtual.pass(Duration.ofSeconds(1));
+    virtual.requests.clear();
   }
 
   private void charge() {

@@ -61,7 +61,7 @@ class NetworkMigrationTest {
   void goesToTheCsmsThatItIsGiven() {
     migrateTo("other");
 
-    assertThat(virtual.device("OCPPCommCtrlr", "ActiveNetworkProfile")).isEqualTo("2");
+    assertThat(virtual.get("OCPPCommCtrlr.ActiveNetworkProfile")).isEqualTo("2");
     assertThat(virtual.events(StationEvent.Connected.class))
         .extracting(connected -> connected.url().getHost())
         .containsExactly("other");
@@ -87,7 +87,7 @@ class NetworkMigrationTest {
     assertThat(virtual.events(StationEvent.ConnectFailed.class))
         .extracting(StationEvent.ConnectFailed::slot)
         .containsExactly(2, 2);
-    assertThat(virtual.device("OCPPCommCtrlr", "ActiveNetworkProfile")).isEqualTo("1");
+    assertThat(virtual.get("OCPPCommCtrlr.ActiveNetworkProfile")).isEqualTo("1");
     assertHasBooted();
   }
 
@@ -107,7 +107,7 @@ class NetworkMigrationTest {
         .containsExactly(2, 1);
     assertThat(attempts).hasSize(2);
     assertThat(between(attempts.get(0), attempts.get(1))).isGreaterThanOrEqualTo(WAIT);
-    assertThat(virtual.device("OCPPCommCtrlr", "ActiveNetworkProfile")).isEqualTo("1");
+    assertThat(virtual.get("OCPPCommCtrlr.ActiveNetworkProfile")).isEqualTo("1");
     assertHasBooted();
   }
 

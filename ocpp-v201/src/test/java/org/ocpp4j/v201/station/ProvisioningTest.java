@@ -59,8 +59,7 @@ class ProvisioningTest {
     BootNotificationRequest boot = virtual.last(BootNotificationRequest.class);
     assertThat(boot.reason()).isEqualTo(BootReasonEnum.POWER_UP);
     assertThat(boot.chargingStation().vendorName()).isEqualTo("ocpp4j");
-    assertThat(boot.chargingStation().model())
-        .isEqualTo(virtual.device("ChargingStation", "Model"));
+    assertThat(boot.chargingStation().model()).isEqualTo(virtual.get("ChargingStation.Model"));
     assertThat(virtual.sent(StatusNotificationRequest.class))
         .extracting(StatusNotificationRequest::evseId)
         .containsExactly(1, 2);

@@ -81,9 +81,9 @@ class SecurityProfileTest {
     assertThat(prioritise(order)).isEqualTo(answer);
 
     boolean taken = answer != SetVariableStatusEnum.REJECTED;
-    assertThat(virtual.device("OCPPCommCtrlr", "NetworkConfigurationPriority"))
+    assertThat(virtual.get("OCPPCommCtrlr.NetworkConfigurationPriority"))
         .isEqualTo(taken ? order : "1");
-    assertThat(virtual.device("SecurityCtrlr", "SecurityProfile")).isEqualTo("1");
+    assertThat(virtual.get("SecurityCtrlr.SecurityProfile")).isEqualTo("1");
     assertThat(virtual.handshakes).as("nothing connects anew before a reboot").hasSize(1);
   }
 
@@ -98,8 +98,8 @@ class SecurityProfileTest {
     assertThat(virtual.events(StationEvent.Connected.class))
         .extracting(connected -> connected.url().getScheme())
         .containsExactly("ws", "wss");
-    assertThat(virtual.device("SecurityCtrlr", "SecurityProfile")).isEqualTo("2");
-    assertThat(virtual.device("OCPPCommCtrlr", "NetworkConfigurationPriority")).isEqualTo("2");
+    assertThat(virtual.get("SecurityCtrlr.SecurityProfile")).isEqualTo("2");
+    assertThat(virtual.get("OCPPCommCtrlr.NetworkConfigurationPriority")).isEqualTo("2");
     assertThat(virtual.sent(BootNotificationRequest.class)).hasSize(2);
   }
 
@@ -114,7 +114,7 @@ class SecurityProfileTest {
 
     assertThat(setProfile(securityProfile)).isEqualTo(SetNetworkProfileStatusEnum.ACCEPTED);
     assertThat(prioritise("2,1")).isEqualTo(SetVariableStatusEnum.REJECTED);
-    assertThat(virtual.device("SecurityCtrlr", "SecurityProfile")).isEqualTo("1");
+    assertThat(virtual.get("SecurityCtrlr.SecurityProfile")).isEqualTo("1");
     assertThat(virtual.handshakes).hasSize(1);
   }
 
@@ -159,13 +159,13 @@ class SecurityProfileTest {
   @Requirement({"A05.FR.05", "A05.FR.06", "A00.FR.001"})
   void forgetsTheLessSecureProfilesOnceTheUpgradeHasWorked() {
     installRoot(Duration.ofDays(365));
-    assertThat(virtual.device("SecurityCtrlr", "SecurityProfile")).isEqualTo("1");
+    assertThat(virtual.get("SecurityCtrlr.SecurityProfile")).isEqualTo("1");
 
     upgrade();
 
-    assertThat(virtual.device("SecurityCtrlr", "SecurityProfile")).isEqualTo("2");
-    assertThat(virtual.device("OCPPCommCtrlr", "NetworkConfigurationPriority")).isEqualTo("2");
-    assertThat(virtual.device("OCPPCommCtrlr", "ActiveNetworkProfile")).isEqualTo("2");
+    assertThat(virtual.get("SecurityCtrlr.SecurityProfile")).isEqualTo("2");
+    assertThat(virtual.get("OCPPCommCtrlr.NetworkConfigurationPriority")).isEqualTo("2");
+    assertThat(virtual.get("OCPPCommCtrlr.ActiveNetworkProfile")).isEqualTo("2");
     assertThat(virtual.network.size()).isEqualTo(1);
     assertThat(virtual.securityLog())
         .extracting(SecurityLog.Entry::info)

@@ -72,7 +72,7 @@ class VariableAnswersTest {
     assertThat(results)
         .containsExactly(
             set("OCPPCommCtrlr", "OfflineThreshold"), set("AuthCtrlr", "LocalAuthorizeOffline"));
-    assertThat(virtual.device("OCPPCommCtrlr", "OfflineThreshold")).isEqualTo("300");
+    assertThat(virtual.get("OCPPCommCtrlr.OfflineThreshold")).isEqualTo("300");
   }
 
   @ParameterizedTest
@@ -154,7 +154,7 @@ class VariableAnswersTest {
       assertThat(result.attributeStatus())
           .as(type.name())
           .isEqualTo(fits ? SetVariableStatusEnum.ACCEPTED : SetVariableStatusEnum.REJECTED);
-      assertThat(virtual.device("VendorCtrlr", type.name())).isEqualTo(fits ? value : before);
+      assertThat(virtual.get("VendorCtrlr." + type.name())).isEqualTo(fits ? value : before);
     }
   }
 
@@ -163,7 +163,7 @@ class VariableAnswersTest {
   void tellsItsTimeWithNoMoreThanMilliseconds() {
     virtual.pass(Duration.ofNanos(1_234_567));
 
-    assertThat(virtual.device("ClockCtrlr", "DateTime"))
+    assertThat(virtual.get("ClockCtrlr.DateTime"))
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z");
   }
 

@@ -78,7 +78,7 @@ class VariablesTest {
             "500");
 
     assertThat(write("FanCtrlr", "Speed", speed)).isEqualTo(status);
-    assertThat(virtual.device("FanCtrlr", "Speed"))
+    assertThat(virtual.get("FanCtrlr.Speed"))
         .isEqualTo(status == SetVariableStatusEnum.ACCEPTED ? speed : "500");
   }
 

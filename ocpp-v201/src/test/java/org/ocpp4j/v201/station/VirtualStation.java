@@ -27,6 +27,7 @@ import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.ContractCertificate;
 import org.ocpp4j.station.Hardware;
 import org.ocpp4j.station.IdToken;
+import org.ocpp4j.station.MasterPassDisplay;
 import org.ocpp4j.station.MeterReading;
 import org.ocpp4j.station.NetworkProfile;
 import org.ocpp4j.station.SimulatedHardware;
@@ -82,6 +83,7 @@ final class VirtualStation {
   final List<CsmsEvent> csmsEvents = new ArrayList<>();
   final VendorTransfers transfers = new VendorTransfers(csmsVendorMessages, csmsEvents::add);
   final SlowStore store = new SlowStore(time.engine().scheduler());
+  MasterPassDisplay masterPass = CompletableFuture::completedStage;
   SimulatedHardware hardware = newHardware();
   private final Csms csms;
   private final List<Integer> shape;
@@ -145,6 +147,7 @@ final class VirtualStation {
                 simulated.powerPath(),
                 lock,
                 contract -> contractValidity,
+                ongoing -> masterPass.choose(ongoing),
                 simulated.observer()))
         .vendorMessages(vendorMessages)
         .store(store)
@@ -265,6 +268,7 @@ final class VirtualStation {
     station.device().put(VariableId.parse(variable), value);
   }
 
+  /** The actual value of a variable, seen from inside the station. */
   String get(String variable) {
     return station.device().value(VariableId.parse(variable)).orElseThrow();
   }
@@ -290,11 +294,6 @@ final class VirtualStation {
   /** What the station has logged of security events, oldest first. */
   List<SecurityLog.Entry> securityLog() {
     return SecurityLog.in(store);
-  }
-
-  /** The actual value of a variable, seen from inside the station. */
-  String device(String component, String variable) {
-    return station.device().value(VariableId.of(component, variable)).orElseThrow();
   }
 
   /** The token comes, charges for a minute and leaves. */

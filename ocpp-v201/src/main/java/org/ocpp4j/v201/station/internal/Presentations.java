@@ -1,10 +1,12 @@
 package org.ocpp4j.v201.station.internal;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ocpp4j.station.Driver;
 import org.ocpp4j.station.Evse;
@@ -88,7 +90,7 @@ final class Presentations {
       return;
     }
     if (authorization.isMasterPass(info.group())) {
-      stopAll(token);
+      stopChosen(token);
       return;
     }
     Optional<EvseSession> stopped = firstStoppedBy(meant, token, info.group());
@@ -150,10 +152,27 @@ final class Presentations {
         .findFirst();
   }
 
-  /** A master pass stops what goes on, and starts nothing (C16.FR.02, C16.FR.03, C16.FR.07). */
-  private void stopAll(IdToken token) {
+  /** A master pass stops what its holder chooses, and starts nothing (C16). */
+  private void stopChosen(IdToken token) {
+    List<String> ongoing =
+        sessions.all().stream()
+            .flatMap(session -> Stream.ofNullable(session.transaction))
+            .map(transaction -> transaction.id)
+            .toList();
+    if (!ongoing.isEmpty()) {
+      station
+          .hardware()
+          .masterPass()
+          .choose(ongoing)
+          .whenComplete(
+              (chosen, failure) ->
+                  station.lane().enter(() -> stop(failure == null ? chosen : ongoing, token)));
+    }
+  }
+
+  private void stop(Collection<String> transactions, IdToken masterPass) {
     sessions.all().stream()
-        .filter(session -> session.transaction != null)
-        .forEach(session -> sessions.release(session, Cause.MASTER_PASS, token));
+        .filter(s -> s.transaction != null && transactions.contains(s.transaction.id))
+        .forEach(s -> sessions.release(s, Cause.MASTER_PASS, masterPass));
   }
 }
