@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Which messages to drop when space runs short: of each transaction every second one between its
- * start and its end, beginning with the first (2.0.1 E04.FR.08, E12.FR.05).
+ * start and its end, beginning with the first (2.0.1 E11.FR.05, E12.FR.05).
  */
 final class Thinning {
   private Thinning() {}

@@ -96,7 +96,7 @@ class ResetTest {
   }
 
   @Test
-  @Requirement({"B12.FR.03", "E01.FR.07"})
+  @Requirement("B12.FR.03")
   void resetsOfflineWithoutTakingUpTheTransactionThatHasEnded() {
     VirtualStation virtual = VirtualStation.charging();
     assertThat(reset(virtual, ResetEnum.ON_IDLE, null)).isEqualTo(ResetStatusEnum.SCHEDULED);

@@ -89,7 +89,7 @@ class SharedReaderTest {
   }
 
   @Test
-  @Requirement({"C01.FR.26", "E03.FR.05"})
+  @Requirement("C01.FR.26")
   void nobodyWaitsForEver() {
     station.present(DRIVER, 1, 2);
     virtual.pass(Duration.ofMinutes(5));
