@@ -36,11 +36,9 @@ public record Driver(
 
   /** The driver as {@link #read} takes it. */
   public ObjectNode write() {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("token", token.value())
-        .put("type", token.type())
-        .put("group", group)
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    token.writeTo(node);
+    return node.put("group", group)
         .put("remoteStartId", remoteStartId)
         .put("reservationId", reservationId);
   }
@@ -51,7 +49,7 @@ public record Driver(
     JsonNode remoteStartId = node.path("remoteStartId");
     JsonNode reservationId = node.path("reservationId");
     return new Driver(
-        new IdToken(node.path("token").asString(), node.path("type").asString()),
+        IdToken.read(node),
         group.isString() ? group.asString() : null,
         remoteStartId.isInt() ? remoteStartId.asInt() : null,
         reservationId.isInt() ? reservationId.asInt() : null);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An EVSE is kept free for a driver until a time (1.6 §5.13, 2.0.1 H01).
@@ -33,13 +34,11 @@ public record Reservation(
 
   /** The same as {@link #read} takes it. */
   String write() {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("id", id)
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    token.writeTo(node);
+    return node.put("id", id)
         .put("evse", evse)
         .put("connectorType", connectorType)
-        .put("token", token.value())
-        .put("type", token.type())
         .put("group", group)
         .put("expiry", expiry.toString())
         .toString();
@@ -51,7 +50,7 @@ public record Reservation(
         node.path("id").asInt(),
         node.hasNonNull("evse") ? node.path("evse").asInt() : null,
         node.hasNonNull("connectorType") ? node.path("connectorType").asString() : null,
-        new IdToken(node.path("token").asString(), node.path("type").asString()),
+        IdToken.read(node),
         node.hasNonNull("group") ? node.path("group").asString() : null,
         Instant.parse(node.path("expiry").asString()));
   }

@@ -17,6 +17,7 @@ import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.StationEvent;
 import org.ocpp4j.testkit.Requirement;
+import org.ocpp4j.v201.message.AdditionalInfo;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.AuthorizeRequest;
 import org.ocpp4j.v201.message.BootNotificationResponse;
@@ -341,6 +342,20 @@ class AuthorizationTest {
             allowed
                 ? List.of(TransactionEventEnum.STARTED, TransactionEventEnum.ENDED)
                 : List.of());
+  }
+
+  @Test
+  @Requirement("E03.FR.01")
+  void tellsTheCsmsWhatElseIsKnownOfWhoShowsAToken() {
+    IdToken token =
+        new IdToken("1234", "KeyCode").with(new IdToken.Additional("+31201234567", "phone"));
+    virtual.plugIn();
+    virtual.present(token);
+
+    assertThat(virtual.last(AuthorizeRequest.class).idToken().additionalInfo())
+        .containsExactly(new AdditionalInfo("+31201234567", "phone"));
+    assertThat(virtual.transactions().get(0).idToken())
+        .isEqualTo(virtual.last(AuthorizeRequest.class).idToken());
   }
 
   private BigDecimal energyWh() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.testkit.Requirement;
+import org.ocpp4j.v201.message.AdditionalInfo;
 import org.ocpp4j.v201.message.AuthorizationStatusEnum;
 import org.ocpp4j.v201.message.IdToken;
 import org.ocpp4j.v201.message.IdTokenEnum;
@@ -25,7 +26,12 @@ import org.ocpp4j.v201.message.TriggerReasonEnum;
 
 /** What becomes of a transaction that the CSMS has started, and what is told of it. */
 class RemotelyStartedTransactionTest {
-  private static final IdToken TOKEN = new IdToken("REMOTE1", IdTokenEnum.KEY_CODE);
+  private static final IdToken TOKEN =
+      IdToken.builder()
+          .idToken("REMOTE1")
+          .type(IdTokenEnum.KEY_CODE)
+          .additionalInfo(List.of(new AdditionalInfo("+31201234567", "phone")))
+          .build();
 
   private final VirtualStation virtual = VirtualStation.booted();
 

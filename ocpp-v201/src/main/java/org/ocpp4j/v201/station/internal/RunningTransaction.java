@@ -100,7 +100,7 @@ final class RunningTransaction {
         driverNamed
             && releasedBecause == null
             && driver != null
-            && driver.token().equals(newDriver.token())
+            && driver.token().matches(newDriver.token())
             && Objects.equals(driver.reservationId(), newDriver.reservationId());
     driver = newDriver;
     releasedBecause = null;
