@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lock the connector locks, needed by RemoteControl (UnlockConnector)
  * @param contracts checks contract certificates; without one every root counts as unknown
  * @param masterPass lets the holder of a master pass choose; without one the pass stops everything
+ * @param reset resets what there is to reset; without one nothing but the program restarts
  * @param observer told of everything physical before the functional blocks are
  */
 public record Hardware(
@@ -21,10 +22,23 @@ public record Hardware(
     ConnectorLock lock,
     ContractCertificate.Validator contracts,
     MasterPassDisplay masterPass,
+    HardwareReset reset,
     PhysicalListener observer) {
 
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** A builder that has these callbacks, to replace some of them. */
+  public Builder toBuilder() {
+    return builder()
+        .meter(meter)
+        .powerPath(powerPath)
+        .lock(lock)
+        .contracts(contracts)
+        .masterPass(masterPass)
+        .reset(reset)
+        .observer(observer);
   }
 
   /** Collects the callbacks of a {@link Hardware}. */
@@ -35,6 +49,7 @@ public record Hardware(
     private ContractCertificate.Validator contracts =
         certificate -> ContractCertificate.Validity.UNKNOWN_ROOT;
     private MasterPassDisplay masterPass = CompletableFuture::completedStage;
+    private HardwareReset reset = evse -> CompletableFuture.completedStage(null);
     private PhysicalListener observer = new PhysicalListener() {};
 
     private Builder() {}
@@ -66,6 +81,12 @@ public record Hardware(
       return this;
     }
 
+    /** Resets the hardware when the CSMS or the firmware asks for it; optional. */
+    public Builder reset(HardwareReset reset) {
+      this.reset = reset;
+      return this;
+    }
+
     /** Told of everything physical; optional. */
     public Builder observer(PhysicalListener observer) {
       this.observer = observer;
@@ -85,6 +106,7 @@ public record Hardware(
           require(lock, "lock", "RemoteControl"),
           contracts,
           masterPass,
+          reset,
           observer);
     }
 

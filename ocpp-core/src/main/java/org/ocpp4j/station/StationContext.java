@@ -72,6 +72,9 @@ public interface StationContext {
   /** Ends the connection and restarts the station from its first block on, inside the process. */
   void restart(BootReason reason);
 
+  /** Resets the hardware of an EVSE once what waits is sent, or cannot be. */
+  void resetEvse(int evse);
+
   /** Closes the connection and opens a new one after the delay. */
   void reconnect(Duration delay);
 

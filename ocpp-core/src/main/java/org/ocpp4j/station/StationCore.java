@@ -49,6 +49,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
   private final StationClock clock;
   private final Journal journal;
   private final MessageQueue queue;
+  private final Restarts restarts;
   private final NetworkProfiles networkProfiles;
   private final Connectivity connectivity;
   private final ChosenAnswers chosenAnswers = new ChosenAnswers();
@@ -57,8 +58,6 @@ final class StationCore implements StationContext, Connectivity.Owner {
   private @Nullable RpcSession session;
   private Registration registration = Registration.NONE;
   private int registeredSlot = -1;
-  private BootReason bootReason = BootReason.POWER_UP;
-  private boolean restarting;
 
   StationCore(StationSettings settings, Lane lane) {
     this.settings = settings;
@@ -70,6 +69,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
     this.queue =
         new MessageQueue(
             lane, settings.device(), journal, settings.maxStoredMessages(), this::dropped);
+    this.restarts = new Restarts(settings, lane, journal, queue, this::announce);
     settings.device().persistTo(this::store);
     settings
         .device()
@@ -105,12 +105,13 @@ final class StationCore implements StationContext, Connectivity.Owner {
   }
 
   void powerUp() {
+    restarts.booting();
     running.tell(FunctionalBlock::start);
     connectivity.connect();
   }
 
   void powerDown() {
-    restarting = false;
+    restarts.cancel();
     running.stop();
     connectivity.disconnect("station ends");
   }
@@ -326,7 +327,7 @@ final class StationCore implements StationContext, Connectivity.Owner {
 
   @Override
   public BootReason bootReason() {
-    return bootReason;
+    return restarts.reason();
   }
 
   @Override
@@ -353,29 +354,22 @@ final class StationCore implements StationContext, Connectivity.Owner {
     }
   }
 
-  /** Once, however often it is asked for before what waits is sent. */
   @Override
   public void restart(BootReason reason) {
-    if (!restarting) {
-      restarting = true;
-      queue.whenEmpty(
-          device().get(Settings.MESSAGE_TIMEOUT),
-          () -> journal.settled().thenRun(() -> restartNow(reason))); // it reads what is stored
-    }
+    restarts.restart(reason, this::restartNow);
   }
 
-  private void restartNow(BootReason reason) {
-    if (!restarting) {
-      return; // The station has ended meanwhile.
-    }
-    restarting = false;
+  @Override
+  public void resetEvse(int evse) {
+    restarts.resetEvse(evse);
+  }
+
+  private void restartNow() {
     running.stop();
     registration = Registration.NONE;
-    bootReason = reason;
     connectivity.disconnect("restart");
     running = new RunningBlocks(running.protocol(), this, chosenAnswers);
-    running.tell(FunctionalBlock::start);
-    connectivity.connect();
+    powerUp();
   }
 
   @Override

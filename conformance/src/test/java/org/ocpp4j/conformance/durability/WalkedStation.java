@@ -91,17 +91,15 @@ final class WalkedStation {
             .protocols(Ocpp201.station())
             .connectorsPerEvse(List.of(2, 1))
             .hardware(
-                new Hardware(
-                    callbacks.meter(),
-                    (evse, on) -> {
-                      if (!built.isBlown()) {
-                        closed[evse] = on;
-                      }
-                    },
-                    new Locks(),
-                    callbacks.contracts(),
-                    callbacks.masterPass(),
-                    callbacks.observer()))
+                callbacks.toBuilder()
+                    .powerPath(
+                        (evse, on) -> {
+                          if (!built.isBlown()) {
+                            closed[evse] = on;
+                          }
+                        })
+                    .lock(new Locks())
+                    .build())
             .store(guarded)
             .listener(
                 event -> {

@@ -6,6 +6,9 @@ import static org.ocpp4j.v16.station.VirtualStation.CONNECTOR;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -227,6 +230,28 @@ class CoreProfileTest {
 
     assertThat(virtual.sent(StopTransactionRequest.class)).hasSize(1);
     assertThat(virtual.last(StopTransactionRequest.class).reason()).isEqualTo(Reason.HARD_RESET);
+    assertThat(virtual.sent(BootNotificationRequest.class)).hasSize(1);
+  }
+
+  @Test
+  @Requirement("1.6 §5.14")
+  void bootsOnceItsHardwareIsReset() {
+    VirtualStation virtual = VirtualStation.charging();
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    List<Integer> stopsTold = new ArrayList<>();
+    virtual.hardwareReset =
+        evse -> {
+          stopsTold.add(virtual.sent(StopTransactionRequest.class).size());
+          return done;
+        };
+
+    virtual.call(new ResetRequest(ResetType.HARD));
+    virtual.pass(Duration.ofSeconds(5));
+    assertThat(stopsTold).containsExactly(1);
+    assertThat(virtual.sent(BootNotificationRequest.class)).isEmpty();
+
+    done.complete(null);
+    virtual.pass(Duration.ofSeconds(5));
     assertThat(virtual.sent(BootNotificationRequest.class)).hasSize(1);
   }
 

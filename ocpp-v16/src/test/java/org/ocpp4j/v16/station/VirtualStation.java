@@ -15,6 +15,7 @@ import org.ocpp4j.message.Request;
 import org.ocpp4j.message.Response;
 import org.ocpp4j.station.ChargePoint;
 import org.ocpp4j.station.ConnectorId;
+import org.ocpp4j.station.HardwareReset;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.SimulatedHardware;
 import org.ocpp4j.station.StationEvent;
@@ -47,6 +48,7 @@ final class VirtualStation {
   final List<CsmsEvent> csmsEvents = new ArrayList<>();
   final VendorTransfers transfers = new VendorTransfers(csmsVendorMessages, csmsEvents::add);
   private final Store store = Store.inMemory();
+  HardwareReset hardwareReset = evse -> CompletableFuture.completedStage(null);
   SimulatedHardware hardware = newHardware();
   private final Csms csms;
   ChargePoint station = build();
@@ -79,7 +81,7 @@ final class VirtualStation {
         .transport(network.client())
         .protocols(Ocpp16.station())
         .connectorsPerEvse(List.of(1, 1))
-        .hardware(hardware.callbacks())
+        .hardware(hardware.callbacks().toBuilder().reset(evse -> hardwareReset.reset(evse)).build())
         .vendorMessages(vendorMessages)
         .store(store)
         .listener(events::add)

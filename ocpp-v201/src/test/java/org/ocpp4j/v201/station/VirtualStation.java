@@ -26,6 +26,7 @@ import org.ocpp4j.station.ChargePointBuilder;
 import org.ocpp4j.station.ConnectorId;
 import org.ocpp4j.station.ContractCertificate;
 import org.ocpp4j.station.Hardware;
+import org.ocpp4j.station.HardwareReset;
 import org.ocpp4j.station.IdToken;
 import org.ocpp4j.station.MasterPassDisplay;
 import org.ocpp4j.station.MeterReading;
@@ -84,6 +85,7 @@ final class VirtualStation {
   final VendorTransfers transfers = new VendorTransfers(csmsVendorMessages, csmsEvents::add);
   final SlowStore store = new SlowStore(time.engine().scheduler());
   MasterPassDisplay masterPass = CompletableFuture::completedStage;
+  HardwareReset hardwareReset = evse -> CompletableFuture.completedStage(null);
   SimulatedHardware hardware = newHardware();
   private final Csms csms;
   private final List<Integer> shape;
@@ -142,13 +144,13 @@ final class VirtualStation {
         .protocols(Ocpp201.station())
         .connectorsPerEvse(shape)
         .hardware(
-            new Hardware(
-                evse -> meterView.apply(simulated.meter().read(evse)),
-                simulated.powerPath(),
-                lock,
-                contract -> contractValidity,
-                ongoing -> masterPass.choose(ongoing),
-                simulated.observer()))
+            simulated.toBuilder()
+                .meter(evse -> meterView.apply(simulated.meter().read(evse)))
+                .lock(lock)
+                .contracts(contract -> contractValidity)
+                .masterPass(ongoing -> masterPass.choose(ongoing))
+                .reset(evse -> hardwareReset.reset(evse))
+                .build())
         .vendorMessages(vendorMessages)
         .store(store)
         .certificates(certificates)

@@ -147,6 +147,7 @@ final class Provisioning implements FunctionalBlock {
   void transactionEnded(int evse) {
     if (scheduled.take(evse)) {
       transactions.stopFor(ReasonEnum.OTHER, evse);
+      station.resetEvse(evse);
     }
     if (scheduled.ofStation() && !transactions.isBusy(null)) {
       scheduled.clear();
@@ -219,6 +220,8 @@ final class Provisioning implements FunctionalBlock {
     transactions.stopFor(ReasonEnum.IMMEDIATE_RESET, evse);
     if (evse == null) {
       restart(BootReason.REMOTE_RESET);
+    } else {
+      station.resetEvse(evse);
     }
   }
 
