@@ -48,7 +48,7 @@ public record TokenInfo(
   }
 
   /** Whether both are the same group; an empty name is that of no group (2.0.1 §C 1.2). */
-  static boolean isOneGroup(@Nullable String group, @Nullable String other) {
+  public static boolean isOneGroup(@Nullable String group, @Nullable String other) {
     return group != null && !group.isEmpty() && group.equalsIgnoreCase(other);
   }
 

@@ -87,8 +87,7 @@ final class Authorization implements FunctionalBlock {
 
   /** Whether the token belongs to those who may stop everything and start nothing (C16). */
   boolean isMasterPass(@Nullable String group) {
-    String master = station.device().get(Settings.MASTER_PASS_GROUP_ID);
-    return group != null && !master.isEmpty() && master.equalsIgnoreCase(group);
+    return TokenInfo.isOneGroup(station.device().get(Settings.MASTER_PASS_GROUP_ID), group);
   }
 
   /** Whether a token of which this is known may charge at the EVSE (C01.FR.21, C16.FR.03). */
